@@ -1,0 +1,33 @@
+"""Aligns the English and the Chinese version of a resolution clause by clause, and flags where they have drifted apart.
+
+The names below are loaded when they are first used: importing the package reads no file and loads no model.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from align.errors import AlignError
+
+if TYPE_CHECKING:
+    from align.api import Report, embedder, export, load, read, run, segment
+
+__version__ = "0.1.0"
+__all__ = ["AlignError", "Report", "embedder", "export", "load", "read", "run", "segment"]
+
+_LAZY = frozenset(__all__) - {"AlignError"}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name on its first use (PEP 562)."""
+    if name not in _LAZY:
+        message = f"module 'align' has no attribute {name!r}"
+        raise AttributeError(message)
+    from align import api  # noqa: PLC0415 - the point of this function
+
+    value = globals()[name] = getattr(api, name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,216 @@
+"""The public functions: what a script or a notebook calls."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any, get_args
+
+from align.errors import OptionError
+from align.exporting.base import ExportOptions, ExportResult
+from align.exporting.files import write_file
+from align.exporting.registry import exporter_for, exporter_named
+from align.exporting.stored import load as load_stored
+from align.model.alignment import Alignment, Bead
+from align.model.clause import SegmentedDocument
+from align.model.document import Document, Lang
+from align.model.report import SEVERITIES, Flag, ReportData, RunInfo
+from align.pipeline import RunOptions, load_embedder, run_pair
+from align.readers import read_document
+from align.segmenting.segmenter import segment_document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pandas as pd
+
+    from align.embedding.base import Embedder
+
+__all__ = ["Report", "embedder", "export", "load", "read", "run", "segment"]
+
+Path = str | os.PathLike[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Two aligned documents and the drift between them: what ``align run`` writes, at hand in Python."""
+
+    data: ReportData
+
+    @property
+    def source(self) -> SegmentedDocument:
+        """The source document: ``report.source.clauses``."""
+        return self.data.source
+
+    @property
+    def target(self) -> SegmentedDocument:
+        """The target document."""
+        return self.data.target
+
+    @property
+    def alignment(self) -> Alignment:
+        """Both documents and their beads."""
+        return self.data.alignment
+
+    @property
+    def beads(self) -> tuple[Bead, ...]:
+        """Which units render each other, in order of their first source index."""
+        return self.data.beads
+
+    @property
+    def flags(self) -> tuple[Flag, ...]:
+        """Where the two have drifted apart."""
+        return self.data.flags
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What speaks against the pair: other instruments, another revision, no labels."""
+        return self.data.warnings
+
+    @property
+    def info(self) -> RunInfo:
+        """What made the report."""
+        return self.data.info
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return one row a bead: indices, paths, kinds, labels and texts of both sides, score, why and edited.
+
+        Columns of a side hold the values of its units joined by a line end, None where the side is empty.
+        """
+        import pandas as pd  # noqa: PLC0415 - half a second
+
+        return pd.DataFrame([self._row(bead) for bead in self.beads], columns=list(_BEAD_COLUMNS))
+
+    def _row(self, bead: Bead) -> dict[str, Any]:
+        row: dict[str, Any] = {"source": list(bead.source), "target": list(bead.target)}
+        for side, document, indices in (("source", self.source, bead.source), ("target", self.target, bead.target)):
+            for field in _SIDE_FIELDS:
+                values = [getattr(document[index], field) or "" for index in indices]
+                row[f"{side}_{field}"] = "\n".join(values) if values else None
+        return row | {"score": bead.score, "why": bead.why, "edited": bead.edited}
+
+    def flags_frame(self) -> pd.DataFrame:
+        """Return one row a flag, with its fields as in alignment.json and the texts it stands on."""
+        import pandas as pd  # noqa: PLC0415 - half a second
+
+        rows = []
+        for flag in self.flags:
+            texts = {
+                "source_text": "\n".join(self.source[index].text for index in flag.source) if flag.source else None,
+                "target_text": "\n".join(self.target[index].text for index in flag.target) if flag.target else None,
+            }
+            rows.append(asdict(flag) | texts)
+        return pd.DataFrame(rows, columns=[*Flag.__dataclass_fields__, "source_text", "target_text"])
+
+    def save(self, path: Path) -> None:
+        """Write the report as alignment.json; ``align.load`` reads it back. Raises ExportError."""
+        write_file(path, exporter_named("json"), self.data)
+
+    def _repr_html_(self) -> str:
+        """Show the counts and the flags as a table in a notebook."""
+        from html import escape  # noqa: PLC0415 - notebooks only
+
+        rows = "".join(
+            f"<tr><td>{flag.severity}</td><td>{escape(flag.code)}</td><td>{escape(flag.clause)}</td>"
+            f"<td style='text-align:left'>{escape(flag.message)}</td></tr>"
+            for flag in sorted(self.flags, key=lambda flag: -SEVERITIES.index(flag.severity))
+            if not flag.ignored
+        )
+        head = "<tr><th>severity</th><th>code</th><th>clause</th><th style='text-align:left'>message</th></tr>"
+        return f"<p>{escape(repr(self))}</p><table>{head}{rows}</table>"
+
+    def __repr__(self) -> str:
+        counts = {severity: 0 for severity in reversed(SEVERITIES)}
+        for flag in self.flags:
+            counts[flag.severity] += not flag.ignored
+        flags = ", ".join(f"{count} {severity}" for severity, count in counts.items())
+        source, target = self.source.document.path, self.target.document.path
+        return f"<Report {source} – {target}: {len(self.beads)} beads; flags: {flags}>"
+
+
+_SIDE_FIELDS = ("path", "kind", "label", "text")
+_BEAD_COLUMNS = (
+    "source",
+    "target",
+    *(f"{side}_{field}" for side in ("source", "target") for field in _SIDE_FIELDS),
+    "score",
+    "why",
+    "edited",
+)
+
+
+def run(
+    source: Path | Document,
+    target: Path | Document,
+    *,
+    source_lang: Lang | None = None,
+    target_lang: Lang | None = None,
+    model: str | Embedder | None = None,
+    select: str | None = None,
+    on_step: Callable[[str], None] | None = None,
+) -> Report:
+    """Align two documents, one English and one Chinese, and return the report, as ``align run`` does.
+
+    ``source`` and ``target`` are paths or documents; their languages are told from the script unless given. ``model``
+    is an embedder, or the name of a sentence-transformers model; ``select`` names the one instrument of each file to
+    align. Raises AlignError: ReadError, LanguageError, OptionError.
+    """
+    documents = [_document(source, source_lang), _document(target, target_lang)]
+    name = model if isinstance(model, str) else None
+    given = None if isinstance(model, str) else model
+    return Report(run_pair(*documents, RunOptions(name, select), embedder=given, on_step=on_step))
+
+
+def _document(source: Path | Document, lang: Lang | None) -> Document:
+    if not isinstance(source, Document):
+        return read(source, lang)
+    if lang is not None and lang != source.lang:
+        message = f"{source.path}: given as {lang!r}, but the document is {source.lang!r}; read it anew"
+        raise OptionError(message)
+    return source
+
+
+def read(path: Path, lang: Lang | None = None) -> Document:
+    """Read a document (``-``: standard input); with ``lang`` None its language is told from the script.
+
+    Raises ReadError where it cannot be read, LanguageError where it is in neither language or not in ``lang``.
+    """
+    if lang is not None and lang not in get_args(Lang):
+        message = f"{lang!r} is no language that is read; use 'en' or 'zh'"
+        raise OptionError(message)
+    return read_document(path, lang)
+
+
+def segment(document: Document | Path) -> SegmentedDocument:
+    """Return the clauses and the furniture of a document, or of the document at a path."""
+    return segment_document(document if isinstance(document, Document) else read(document))
+
+
+def embedder(name: str | None = None) -> Embedder:
+    """Return the bundled embedder, or another one: ``align.embedder("sentence-transformers/LaBSE")``.
+
+    Raises OptionError where another one needs the extra ``transformers``, or cannot be loaded.
+    """
+    return load_embedder(name)
+
+
+def export(report: Report | ReportData, path: Path, format: str | None = None, **options: Any) -> ExportResult | None:  # noqa: A002 - the contract's name
+    """Write a report to a file in the format that the suffix tells, or in ``format``.
+
+    ``options`` are those of ``align export``: ``all_units``, ``min_score``, ``date``, ``redact``. Returns what a
+    memory leaves out, where the format leaves anything out. Raises OptionError for an unknown format or option,
+    ExportError where the file cannot be written.
+    """
+    try:
+        chosen = ExportOptions(**options)
+    except TypeError:
+        unknown = ", ".join(sorted(options.keys() - ExportOptions.__dataclass_fields__.keys()))
+        message = f"unknown option: {unknown}; use {', '.join(ExportOptions.__dataclass_fields__)}"
+        raise OptionError(message) from None
+    data = report.data if isinstance(report, Report) else report
+    return write_file(path, exporter_for(path, name=format, options=chosen), data)
+
+
+def load(path: Path) -> Report:
+    """Read a report back from alignment.json. Raises ReadError where it is not there, SchemaError where it is no such file."""
+    return Report(load_stored(path))

@@ -1,0 +1,206 @@
+"""The bilingual tables of the package, and the lookups made from them.
+
+``formulae.tsv`` holds the formulae of resolutions, ``terms.tsv`` general concepts; README.md beside them says how they
+are written. Reading happens at the first call and is cached; importing this module reads nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+__all__ = ["Concepts", "FormulaRow", "chinese_concepts", "concepts", "english_concepts", "formula_rows", "read_rows", "stem"]
+
+_WORD = re.compile(r"(?<!')[a-z]+(?:'(?!s\b)[a-z]+)?|\d+")
+_IRREGULAR = {
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "criteria": "criterion",
+    "phenomena": "phenomenon",
+    "bureaux": "bureau",
+    "indices": "index",
+    "appendices": "appendix",
+    "media": "media",
+    "data": "data",
+    "fora": "forum",
+    "lives": "life",
+    "held": "hold",
+    "made": "make",
+    "taken": "take",
+    "took": "take",
+    "given": "give",
+    "gave": "give",
+    "sent": "send",
+    "built": "build",
+    "paid": "pay",
+    "laid": "lay",
+    "met": "meet",
+    "sought": "seek",
+    "undertaken": "undertake",
+    "arisen": "arise",
+    "written": "write",
+    "chosen": "choose",
+    "shown": "show",
+    "known": "know",
+    "bound": "bind",
+    "borne": "bear",
+    "license": "licence",
+    "licensing": "licence",
+    "licensed": "licence",
+    "licenses": "licence",
+    "defense": "defence",
+    "offense": "offence",
+    "center": "centre",
+    "centers": "centre",
+    "program": "programme",
+    "programs": "programme",
+    "fulfillment": "fulfilment",
+    "judgement": "judgment",
+    "analyses": "analysis",
+    "analyse": "analyze",
+}
+
+
+def read_rows(name: str) -> Iterator[tuple[str, ...]]:
+    """Yield the rows of a table of this package as tuples of cells; comments (``#``) and empty lines are left out."""
+    text = files(__name__).joinpath(name).read_text(encoding="utf-8")
+    for line in text.split("\n"):
+        if line and not line.startswith("#"):
+            yield tuple(line.split("\t"))
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaRow:
+    """One row of formulae.tsv: its key, its role and its variants in both languages, as written."""
+
+    key: str
+    role: str
+    english: tuple[str, ...]
+    chinese: tuple[str, ...]
+
+
+@cache
+def formula_rows() -> tuple[FormulaRow, ...]:
+    """Return the rows of formulae.tsv in file order: where a variant stands twice, the first row is the usual one."""
+    return tuple(
+        FormulaRow(key, role, tuple(english.split(";")), tuple(chinese.split(";")))
+        for key, role, english, chinese in read_rows("formulae.tsv")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Concepts:
+    """terms.tsv as lookups: phrases of both languages to concept numbers, sorted for longest match.
+
+    ``ids`` names the concepts; ``english`` maps the first stem of a phrase to its remaining stems and concepts,
+    longest first; ``chinese`` maps a phrase to its concepts, ``lengths`` a first character to the lengths of the
+    phrases that begin with it, longest first.
+    """
+
+    ids: tuple[str, ...]
+    english: dict[str, tuple[tuple[tuple[str, ...], tuple[int, ...]], ...]]
+    chinese: dict[str, tuple[int, ...]]
+    lengths: dict[str, tuple[int, ...]]
+
+
+@cache
+def stem(word: str) -> str:
+    """Return the stem of a lower-case English word: plural, -ing, -ed, -ly and British spelling folded.
+
+    >>> stem("countries") == stem("country"), stem("organisations") == stem("organization")
+    (True, True)
+    >>> stem("promoting") == stem("promoted") == stem("promotes")
+    True
+    """
+    word = _IRREGULAR.get(word, word)
+    if len(word) < 4:
+        return word
+    if word.endswith("ies"):
+        word = word[:-3] + "y"
+    elif word.endswith(("sses", "xes", "ches", "shes")):
+        word = word[:-2]
+    elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    word = _IRREGULAR.get(word, word)
+    word = _without_verb_ending(word)
+    if word.endswith("our") and len(word) > 5:
+        word = word[:-3] + "or"
+    return word.replace("isation", "ization")
+
+
+def _without_verb_ending(word: str) -> str:
+    """Cut -ing, -ed, -ly and a final e where a stem with a vowel is left."""
+    for ending in ("ing", "ed", "ly"):
+        root = word[: -len(ending)]
+        if word.endswith(ending) and len(root) > 2 and not word.endswith("eed") and re.search("[aeiouy]", root):
+            word = root[:-1] if ending != "ly" and root[-1] == root[-2] and root[-1] not in "sl" else root
+            break
+    if word.endswith("y") and len(word) > 3 and word[-2] not in "aeiou":
+        word = word[:-1] + "i"
+    elif word.endswith("e") and len(word) > 3:
+        word = word[:-1]
+    return word[:-1] + "z" if word.endswith("is") and len(word) > 5 else word
+
+
+@cache
+def concepts() -> Concepts:
+    """Return terms.tsv as lookups; a phrase that stands under several concepts keeps them all."""
+    ids: list[str] = []
+    english: dict[str, dict[tuple[str, ...], list[int]]] = {}
+    chinese: dict[str, list[int]] = {}
+    for number, (name, english_cell, chinese_cell) in enumerate(read_rows("terms.tsv")):
+        ids.append(name)
+        for phrase in english_cell.split(";"):
+            stems = tuple(map(stem, _WORD.findall(phrase)))
+            numbers = english.setdefault(stems[0], {}).setdefault(stems[1:], [])
+            if number not in numbers:
+                numbers.append(number)
+        for phrase in chinese_cell.split(";"):
+            chinese.setdefault(phrase, []).append(number)
+    lengths: dict[str, set[int]] = {}
+    for phrase in chinese:
+        lengths.setdefault(phrase[0], set()).add(len(phrase))
+    return Concepts(
+        tuple(ids),
+        {
+            first: tuple(sorted(((rest, tuple(n)) for rest, n in group.items()), key=lambda item: -len(item[0])))
+            for first, group in english.items()
+        },
+        {phrase: tuple(numbers) for phrase, numbers in chinese.items()},
+        {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()},
+    )
+
+
+def english_concepts(text: str) -> Iterator[tuple[int, ...]]:
+    """Yield the concepts of an English text by longest match, one tuple of concept numbers for each phrase found."""
+    table = concepts().english
+    stems = [stem(word) for word in _WORD.findall(text.lower().replace("’", "'"))]
+    at = 0
+    while at < len(stems):
+        step = 1
+        for rest, numbers in table.get(stems[at], ()):
+            if not rest or tuple(stems[at + 1 : at + 1 + len(rest)]) == rest:
+                yield numbers
+                step += len(rest)
+                break
+        at += step
+
+
+def chinese_concepts(text: str) -> Iterator[tuple[int, ...]]:
+    """Yield the concepts of a Chinese text (Simplified) by longest match, one tuple of numbers for each phrase found."""
+    table = concepts()
+    phrases, lengths = table.chinese, table.lengths
+    at, end = 0, len(text)
+    while at < end:
+        step = 1
+        for length in lengths.get(text[at], ()):
+            numbers = phrases.get(text[at : at + length])
+            if numbers is not None:
+                yield numbers
+                step = length
+                break
+        at += step

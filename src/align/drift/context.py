@@ -1,0 +1,55 @@
+"""What a check is given, and what a check is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from align.model.alignment import Alignment, Bead
+from align.model.clause import Clause
+from align.model.report import Flag
+
+if TYPE_CHECKING:
+    from align.embedding.base import Embedder
+
+__all__ = ["Check", "DriftContext", "Example"]
+
+
+@dataclass(frozen=True, slots=True)
+class DriftContext:
+    """The whole alignment, since order, terms and missing clauses concern the whole document."""
+
+    alignment: Alignment
+    embedder: Embedder | None = None
+
+    def source(self, bead: Bead) -> tuple[Clause, ...]:
+        """The source units of a bead."""
+        return tuple(self.alignment.source.clauses[i] for i in bead.source)
+
+    def target(self, bead: Bead) -> tuple[Clause, ...]:
+        """The target units of a bead."""
+        return tuple(self.alignment.target.clauses[i] for i in bead.target)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A real pair of clauses that a check must flag with ``code``, or must not; ``why`` says the reason in a line."""
+
+    code: str
+    verdict: Literal["flag", "clean"]
+    en: str
+    zh: str
+    why: str
+
+
+class Check(Protocol):
+    """One family of drift: data (codes, title, examples) beside a function."""
+
+    codes: Sequence[str]
+    title: str
+    examples: Sequence[Example]
+
+    def run(self, context: DriftContext) -> Iterable[Flag]:
+        """Yield the flags of this family; fingerprints are set by the runner."""
+        ...

@@ -1,0 +1,220 @@
+"""The object of an alignment.json, checked field by field, made a report again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple, get_args
+
+from align.exporting.schema import Node
+from align.model.alignment import Alignment, Bead, Edited, Why
+from align.model.clause import Clause, Furniture, FurnitureKind, Kind, SegmentedDocument, Status
+from align.model.document import Document, Edit, Lang, Revisions, Script, Span
+from align.model.report import SEVERITIES, Flag, Occurrence, ReportData, RunInfo, SpanIn
+
+__all__ = ["SCHEMA", "restore"]
+
+SCHEMA = 1
+
+
+class _Sides(NamedTuple):
+    """Both documents, by the names that occurrences use."""
+
+    source: SegmentedDocument
+    target: SegmentedDocument
+
+
+def restore(root: Node) -> ReportData:
+    """Return the report; raises SchemaError, naming the place."""
+    root.object()
+    schema = root["schema"]
+    if schema.value != SCHEMA or isinstance(schema.value, bool):
+        schema.fail(f"{schema} is no schema that this version reads (it reads {SCHEMA})")
+    sides = _Sides(_side(root["source"]), _side(root["target"]))
+    if sides.source.document.lang == sides.target.document.lang:
+        root["target"]["lang"].fail(f'"{sides.target.document.lang}" is the language of the source too')
+    root["terms"].items()
+    return ReportData(
+        info=_info(root["tool"]),
+        alignment=Alignment(*sides, _beads(root["beads"], sides)),
+        flags=root["flags"].each(lambda node: _flag(node, sides)),
+        warnings=root.get("warnings", []).each(Node.text),
+    )
+
+
+def _info(node: Node) -> RunInfo:
+    return RunInfo(node["name"].text(), node["version"].text(), node["model"].text(), node["options"].object())
+
+
+def _side(node: Node) -> SegmentedDocument:
+    document = Document(
+        text="",
+        lang=_one_of(node["lang"], Lang),
+        script=_one_of(node["script"], Script),
+        path=node["path"].text(),
+        sha256=node["sha256"].text(),
+        revisions=_one_of(node["revisions"], Revisions),
+        encoding=node.get("encoding", "utf-8").text(),
+    )
+    if (document.script == "Latn") != (document.lang == "en"):
+        node["script"].fail(f'"{document.script}" is no script of the language "{document.lang}"')
+    clauses = node["clauses"].items()
+    ids: set[str] = set()
+    for item in clauses:
+        identifier = item["id"].text()
+        if identifier in ids:
+            item["id"].fail(f"{item['id']} is the id of another clause too")
+        ids.add(identifier)
+    return SegmentedDocument(
+        document,
+        tuple(_clause(item, index, len(clauses)) for index, item in enumerate(clauses)),
+        node["furniture"].each(_furniture),
+    )
+
+
+def _clause(node: Node, index: int, count: int) -> Clause:
+    if node["index"].integer(0) != index:
+        node["index"].fail(f"{node['index']} is not its position, {index}")
+    text, old_text = node["text"].text(), node["old_text"].or_none(Node.text)
+    return Clause(
+        index=index,
+        id=node["id"].text(),
+        instrument=node["instrument"].integer(0),
+        kind=_one_of(node["kind"], Kind),
+        section=node["section"].integer(0),
+        heading=node["heading"].or_none(Node.text),
+        level=node["level"].or_none(lambda level: level.integer(1)),
+        labels=node["labels"].each(Node.text),
+        path=node["path"].text(),
+        label=node["label"].or_none(Node.text),
+        old_label=node["old_label"].or_none(Node.text),
+        new_label=node["new_label"].or_none(Node.text),
+        status=node["status"].or_none(lambda status: _one_of(status, Status)),
+        text=text,
+        old_text=old_text,
+        edits=node["edits"].or_none(lambda edits: edits.each(lambda edit: _edit(edit, text, old_text))),
+        lines=_lines(node["lines"]),
+        notes=node["notes"].each(Node.text),
+        note_indices=node["note_indices"].each(lambda item: _index(item, count, "a clause of this document")),
+        spans=node.get("spans", []).each(_span),
+    )
+
+
+def _edit(node: Node, text: str, old_text: str | None) -> Edit:
+    field = node["in"].choice(("text", "old_text"))
+    within = text if field == "text" else old_text
+    if within is None:
+        node["in"].fail("the clause has no old_text")
+    start, end = _stretch(node["start"], node["end"], len(within))
+    return Edit(
+        op=node["op"].choice(("ins", "del", "move")),
+        start=start,
+        end=end,
+        in_="text" if field == "text" else "old_text",
+        author=node["author"].or_none(Node.text),
+        date=node["date"].or_none(Node.text),
+    )
+
+
+def _furniture(node: Node) -> Furniture:
+    return Furniture(_lines(node["lines"]), node["text"].text(), _one_of(node["kind"], FurnitureKind))
+
+
+def _lines(node: Node) -> tuple[int, int]:
+    first, last = (line.integer(1) for line in node.parts(2, "pair of lines [first, last]"))
+    return (first, last) if first <= last else node.fail(f"{node} ends before it begins")
+
+
+def _span(node: Node) -> Span:
+    start, end = node.parts(2, "pair of offsets [start, end]")
+    return Span(*_stretch(start, end, None))
+
+
+def _stretch(start: Node, end: Node, length: int | None) -> tuple[int, int]:
+    """Offsets that lie in order, within a text of that length where it is known."""
+    first, last = start.integer(0), end.integer(0)
+    if last < first:
+        end.fail(f"{end} lies before the start, {first}")
+    if length is not None and last > length:
+        end.fail(f"{end} lies beyond the text, which has {length} characters")
+    return first, last
+
+
+def _beads(node: Node, sides: _Sides) -> tuple[Bead, ...]:
+    """The beads; every unit of both sides stands in exactly one."""
+    seen: dict[str, set[int]] = {"source": set(), "target": set()}
+    beads = node.each(lambda item: _bead(item, sides, seen))
+    for side, document in zip(_Sides._fields, sides, strict=True):
+        missing = next((index for index in range(len(document)) if index not in seen[side]), None)
+        if missing is not None:
+            node.fail(f"{side} clause {missing} ({document[missing].id}) stands in no bead")
+    return beads
+
+
+def _bead(node: Node, sides: _Sides, seen: dict[str, set[int]]) -> Bead:
+    indices: dict[str, tuple[int, ...]] = {}
+    for side, document in zip(_Sides._fields, sides, strict=True):
+        for item in node[side].items():
+            index = _index(item, len(document), f"a {side} clause")
+            if index in seen[side]:
+                item.fail(f"{index} stands in another bead already")
+            seen[side].add(index)
+        indices[side] = node[side].each(lambda item: item.integer(0))
+    score = node["score"].or_none(lambda item: item.number(0, 1))
+    bead = Bead(
+        indices["source"],
+        indices["target"],
+        score,
+        _one_of(node["why"], Why),
+        node["edited"].or_none(lambda item: _one_of(item, Edited)),
+    )
+    if not bead.source and not bead.target:
+        node.fail("both sides are empty")
+    if bead.is_gap and score is not None:
+        node["score"].fail("a bead with an empty side has the score null")
+    return bead
+
+
+def _flag(node: Node, sides: _Sides) -> Flag:
+    source, target = sides
+    return Flag(
+        code=node["code"].text(),
+        severity=node["severity"].choice(SEVERITIES),
+        clause=node["clause"].text(),
+        source=node["source"].each(lambda item: _index(item, len(source), "a source clause")),
+        target=node["target"].each(lambda item: _index(item, len(target), "a target clause")),
+        message=node["message"].text(),
+        source_spans=node["source_spans"].each(lambda item: _place(item, source, "source")),
+        target_spans=node["target_spans"].each(lambda item: _place(item, target, "target")),
+        occurrences=node["occurrences"].each(lambda item: _occurrence(item, sides)),
+        touched=node["touched"].or_none(Node.flag),
+        fingerprint=node["fingerprint"].text(),
+        ignored=node["ignored"].flag(),
+        since=node["since"].or_none(lambda item: item.choice(("new", "open"))),
+    )
+
+
+def _place(node: Node, document: SegmentedDocument, side: str) -> SpanIn:
+    item, start, end = node.parts(3, "place [index, start, end]")
+    index = _index(item, len(document), f"a {side} clause")
+    return (index, *_stretch(start, end, len(document[index].text)))
+
+
+def _occurrence(node: Node, sides: _Sides) -> Occurrence:
+    where, item, start, end = node.parts(4, "place [side, index, start, end]")
+    side = where.choice(("source", "target"))
+    document = sides.source if side == "source" else sides.target
+    index = _index(item, len(document), f"a {side} clause")
+    return ("source" if side == "source" else "target", index, *_stretch(start, end, len(document[index].text)))
+
+
+def _index(node: Node, count: int, what: str) -> int:
+    index = node.integer(-(10**18))
+    if not 0 <= index < count:
+        known = f"0–{count - 1}" if count else "there is none"
+        node.fail(f"{index} is no index of {what} ({known})")
+    return index
+
+
+def _one_of(node: Node, literal: Callable[..., Any] | Any) -> Any:
+    """The value where it is one of those that the Literal type names."""
+    return node.choice(get_args(literal))

@@ -1,0 +1,82 @@
+"""The unit of a segmented document, and the document after segmentation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from align.model.document import Document, Edit, Span
+
+__all__ = ["Clause", "Furniture", "FurnitureKind", "Kind", "SegmentedDocument", "Status"]
+
+Kind = Literal["title", "preamble", "heading", "clause", "paragraph", "footnote", "marker"]
+Status = Literal["kept", "new", "struck", "relabelled", "moved"]
+FurnitureKind = Literal["bookmark", "footnote-mark", "rule", "page-number", "running-head", "address"]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One unit of a document, of any kind; unknown values are None.
+
+    ``labels`` are the current labels from the top down, normalised (``("a", "iii")``); ``label``, ``old_label`` and
+    ``new_label`` are as printed. ``lines`` are the first and last line of the input, counted from 1. ``spans`` are
+    the stretches of ``Document.text`` that ``text`` was put together from.
+    """
+
+    index: int
+    id: str
+    instrument: int
+    kind: Kind
+    section: int
+    heading: str | None
+    level: int | None
+    labels: tuple[str, ...]
+    path: str
+    label: str | None
+    old_label: str | None
+    new_label: str | None
+    status: Status | None
+    text: str
+    old_text: str | None
+    edits: tuple[Edit, ...] | None
+    lines: tuple[int, int]
+    notes: tuple[str, ...] = ()
+    note_indices: tuple[int, ...] = ()
+    spans: tuple[Span, ...] = ()
+
+    @property
+    def is_struck(self) -> bool:
+        """Whether the clause was deleted by the revision: it no longer stands in the current text."""
+        return self.status == "struck"
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Text that is no unit: a bookmark, a footnote mark, a rule, a page number, a running head, an address."""
+
+    lines: tuple[int, int]
+    text: str
+    kind: FurnitureKind
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentedDocument:
+    """A document with its units in reading order, and what is no unit.
+
+    ``document.revisions`` is what the segmenter found out: ``"run-together"`` where labels or figures show both
+    states.
+    """
+
+    document: Document
+    clauses: tuple[Clause, ...]
+    furniture: tuple[Furniture, ...]
+
+    def __iter__(self) -> Iterator[Clause]:
+        return iter(self.clauses)
+
+    def __len__(self) -> int:
+        return len(self.clauses)
+
+    def __getitem__(self, index: int) -> Clause:
+        return self.clauses[index]

@@ -1,0 +1,158 @@
+"""Names made of capitals or of letters and digits: acronyms (ITU‑T, ccTLD), symbols (IPv6, D.50, WTDC-06), versions."""
+
+from __future__ import annotations
+
+import re
+
+from align.normalising.mentions import HOLE, Key, Scan
+from align.normalising.numerals import roman_value
+
+__all__ = ["acronym_key", "find_acronyms", "find_symbols", "find_versions", "hide_addresses", "is_document_symbol"]
+
+_ADDRESS = re.compile(
+    r"(?:https?|ftp)://[!-~]+|www\.[!-~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![\w.-])(?:[a-z0-9][a-z0-9-]*\.)+(?:org|com|net|int|edu|gov|info|eu|cn|tw|hk|io)(?![\w-])(?:/[!-~]*)?",
+    re.ASCII,
+)
+
+
+def hide_addresses(scan: Scan) -> None:
+    """Claim web and mail addresses: what is in them is no figure."""
+    for match in _ADDRESS.finditer(scan.rest):
+        scan.claim(match.start(), match.start() + len(match[0].rstrip(".,;:)\"'")))
+
+
+_DOTTED = r"(?:[A-Z]\.){2,}[A-Z]?(?![a-z])"
+_LETTERED = r"(?<![A-Za-z0-9])[A-Za-z0-9]*[A-Z][A-Za-z0-9]*(?:-[A-Z](?![A-Za-z0-9]))?(?:'s)?"
+_ITU_SECTOR = r"(?<![A-Za-z0-9])ITU [TDR](?![A-Za-z0-9])"
+_ACRONYM = re.compile(f"{_ITU_SECTOR}|{_DOTTED}|{_LETTERED}")
+_CAPITAL_RUN = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2,}(?:[ ,;:/'\"()-]+[A-Z]{2,}(?![A-Za-z0-9])){2,}")
+_PLAIN_WORDS = frozenset(
+    "ALL AN AND ANNEX ANY ARE ARTICLE AS AT BE BOTH BUT BY CAN CHAPTER DECISION DO DOCUMENT FOR FROM GOAL HAS HAVE HEREBY IF IN"
+    " INTO IS IT ITEM ITS MAY MOD ADD SUP NOC MUST NO NOR NOT NOTE OF ON OPINION OPTIONAL OR PART PLENARY RECOMMENDED"
+    " RECOMMENDATION REQUIRED RESOLUTION SECTION SHALL SHOULD THAT THE THEIR THEN THESE THIS THOSE TITLE TO UNDER"
+    " UNLESS UNTIL UPON WARNING WAS WHEN WHERE WHICH WILL WITH YES YOU YOUR OK".split()
+)
+
+
+def acronym_key(surface: str) -> str:
+    """Return the form two spellings of an acronym share: no hyphen, point or space, no plural ending, small letters.
+
+    >>> acronym_key("ITU-T"), acronym_key("ITUT"), acronym_key("IDNs"), acronym_key("ccTLD's"), acronym_key("U.N.")
+    ('itut', 'itut', 'idn', 'cctld', 'un')
+    """
+    bare = re.sub(r"[-. ]", "", surface.removesuffix("'s"))
+    if len(bare) > 2 and bare.endswith("s") and bare[-2].isupper():
+        bare = bare[:-1]
+    return bare.lower()
+
+
+def _is_acronym(surface: str) -> bool:
+    """Whether a word is built as an acronym: mostly capitals (ccTLD, IoT, W3C), no Roman numeral, no shouted word."""
+    bare = surface[:-1] if surface.endswith("s") else surface
+    letters = [char for char in bare if char.isalpha()]
+    capitals = sum(map(str.isupper, letters))
+    if capitals * 2 < len(letters) or bare in _PLAIN_WORDS or (len(bare) > 8 and bare.isalpha()):
+        return False
+    if len(letters) < len(bare):
+        return bool(_NUMBERED_NAME.fullmatch(bare)) or (capitals > 0 and 1 < len(letters) and 3 <= len(bare) <= 5)
+    return capitals > 1 and not (set(bare) <= set("IVX") and roman_value(bare))
+
+
+_NUMBERED_NAME = re.compile(r"\d[GD]|G\d{1,2}|[A-Z]+-[A-Z]")
+
+
+def find_acronyms(scan: Scan) -> None:
+    """Note acronyms, claiming nothing: ``WTDC-06`` is a symbol as well.
+
+    Three words in capitals in a row are shouted and hold no acronym; the symbol of a document (A/RES/70/1) holds none.
+    """
+    text = _CAPITAL_RUN.sub(lambda run: HOLE * len(run[0]), scan.rest)
+    text = _TOKEN.sub(lambda token: HOLE * len(token[0]) if _is_path(token[0]) else token[0], text)
+    for match in _ACRONYM.finditer(text):
+        surface = match[0].removesuffix("'s")
+        if surface[1:2] == "." or " " in surface or _is_acronym(surface):
+            scan.next_phrase()
+            scan.add("acronym", match.start(), match.start() + len(surface), acronym_key(surface), claim=False)
+
+
+def _is_path(token: str) -> bool:
+    return any(char in token for char in "./:") and _is_symbol(token)
+
+
+_TOKEN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]+(?:[./:+_-]+[A-Za-z0-9]+)*")
+_NOT_A_SYMBOL = re.compile(
+    r"\d+(?:st|nd|rd|th|s|S)"
+    r"|\d+(?:\.\d+)?(?:[kMGT]?Hz|[kMGT]?bit|[kMGT]?bps|[kMGT]?B|[kMG]?[WV]|[kmc]?m|[mk]?g|ha|dBm?|km|kWh|[mM]|bn|mn|k|K)"
+    r"|[a-zA-Z]+-(?:1[5-9]|20|21)\d\d|\d+[a-z]?|\d+(?:bis|ter|quater)",
+)
+_WORD = re.compile(r"[A-Z][a-z]{2,}|[a-z]{4,}|(?:No|Nos|Art|Sec|nos|no|pp|and|the|for|[Rr]ev|sub)(?![a-z])")
+
+
+def find_symbols(scan: Scan) -> None:
+    """Find names of letters and digits, with the digits in them as further keys."""
+    for match in _TOKEN.finditer(scan.rest):
+        start, end = _trimmed(match)
+        surface = scan.text[start:end]
+        if _is_symbol(surface):
+            scan.next_phrase()
+            scan.add("symbol", start, end, *_symbol_keys(surface))
+
+
+def _trimmed(match: re.Match[str]) -> tuple[int, int]:
+    """Leave out ordinary words hyphened to a symbol: ``non-IPv6``, ``G20-led``."""
+    parts = re.split(r"(-)", match[0])
+    while len(parts) > 2 and _is_ordinary(parts[-1]):
+        del parts[-2:]
+    dropped = 0
+    while len(parts) > 2 and _is_ordinary(parts[0]):
+        dropped += len(parts[0]) + 1
+        del parts[:2]
+    start = match.start() + dropped
+    return start, start + len("".join(parts))
+
+
+def _is_ordinary(part: str) -> bool:
+    return part.isalpha() and (part[1:].islower() or part.islower()) and len(part) > 1
+
+
+def _is_symbol(surface: str) -> bool:
+    if not any(map(str.isdigit, surface)) or not any(map(str.isalpha, surface)) or _NOT_A_SYMBOL.fullmatch(surface):
+        return False
+    if re.match(r"\d+\.\d+\.\d+", surface):
+        return True
+    return any(map(str.isupper, surface)) and not any(map(_WORD.fullmatch, re.findall(r"[A-Za-z]+", surface)))
+
+
+def _symbol_keys(surface: str) -> tuple[Key, ...]:
+    """Return the name, folded, then the numbers in it; ``-06`` may stand for 2006, ``-E`` names a language.
+
+    >>> _symbol_keys("WTDC-06")
+    ('wtdc06', 6, 2006)
+    """
+    name = re.sub(r"-[ECFSRA]$", "", surface)
+    keys: list[Key] = [name.lower().replace("-", "")]
+    keys += re.findall(r"\d+/\d+", name)
+    keys += [int(digits) for digits in re.findall(r"\d{1,9}", name)]
+    keys += [int(tail) + (2000 if tail < "50" else 1900) for tail in re.findall(r"[A-Z]-(\d\d)(?!\d)", name)]
+    return tuple(keys)
+
+
+_VERSION = re.compile(r"(?<![\w.])\d+(?:\.\d+){2,}(?![\w])|(?<![\w:])\d+:\d+(?![\w:])|(?<![\w/])\d+(?:[-/]\d+)*/\d+(?:-\d+)?(?![\w/])")
+
+
+def find_versions(scan: Scan) -> None:
+    """Find figures of several parts that are no decimals: 1.10.0, 5230:2020, 22-1/1."""
+    for match in _VERSION.finditer(scan.rest):
+        scan.next_phrase()
+        parts = [int(digits) for digits in re.findall(r"\d{1,9}", match[0])]
+        scan.add("symbol", match.start(), match.end(), match[0], *(parts if "." not in match[0] else ()))
+
+
+def is_document_symbol(key: Key) -> bool:
+    """Whether a symbol names a document or a version, to be kept in every language: D.50, CO9/93, 1.9.0.
+
+    >>> is_document_symbol("d.50"), is_document_symbol("ipv6")
+    (True, False)
+    """
+    return isinstance(key, str) and any(char in key for char in "./:") and any(map(str.isdigit, key))

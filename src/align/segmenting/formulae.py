@@ -1,0 +1,439 @@
+"""Formulae of resolutions: which lines are headings, what they say, and how alike two of them are across languages.
+
+The words stand in ``align/data/formulae.tsv``; here is only their grammar. A heading line (ITU practice) is a formula
+alone ("recalling"), a formula with modifiers ("recognizing further"), or an operative formula with an addressee in
+known or unknown words ("instructs the Directors of the Bureaux", 责成各局主任), and it ends in nothing, a colon or a
+comma. United Nations practice puts the formula inside the clause; ``match_inline`` reads it there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from align.data import chinese_concepts, english_concepts, formula_rows
+from align.model.document import Lang
+
+__all__ = ["BodyMatch", "HeadingMatch", "fold_line", "heading_similarity", "match_body", "match_heading", "match_inline"]
+
+HeadingRole = Literal["preambular", "operative", "part"]
+Keys = tuple[str, ...]
+"""The keys that a wording may stand for, the usual one first: 考虑到 is "considering" or "taking-into-account"."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingMatch:
+    """What a heading line, or the opening of a clause, says.
+
+    ``key`` joins the usual keys of formulae and modifiers (``"recognizing+further"``); ``formulae``, ``modifiers`` and
+    ``addressees`` hold all keys that each wording may stand for. ``residue`` counts the characters of
+    ``addressee_text`` (folded) that no row of the table explains, ``unknown`` holds them; ``terminal`` is the closing
+    colon or comma as printed.
+    """
+
+    key: str
+    role: HeadingRole
+    formulae: tuple[Keys, ...]
+    modifiers: tuple[Keys, ...] = ()
+    addressees: tuple[Keys, ...] = ()
+    addressee_text: str = ""
+    residue: int = 0
+    unknown: str = ""
+    terminal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BodyMatch:
+    """The enacting body that a preamble line names, and what stands behind its name (``"(dubai, 2018)"``, folded)."""
+
+    keys: Keys
+    rest: str
+    terminal: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One wording: the words before and after the place of the addressee, whether it has one, whether it stands alone."""
+
+    before: str
+    after: str
+    slot: bool
+    alone: bool
+    role: str
+    keys: Keys
+
+
+@dataclass(frozen=True, slots=True)
+class _Parse:
+    """The opening of a line as read: its formulae, its modifiers, and where the rest begins."""
+
+    forms: tuple[_Form, ...]
+    modifiers: tuple[Keys, ...]
+    end: int
+
+
+# The characters of formulae.tsv that differ in Traditional script, until the one normaliser of the package is used.
+_TRADITIONAL = dict(
+    zip(
+        map(ord, "憶顧認識確審議慮視聽強調銘記並進還說請責邀籲勵權託導贊賞滿關於對為從達決員會長組織書處國際電聯標準發門術團體總務約訂區線無與稱讚實負採納佈規則報機構範圍義條結論簡錄資訊執現設協參"),
+        "忆顾认识确审议虑视听强调铭记并进还说请责邀吁励权托导赞赏满关于对为从达决员会长组织书处国际电联标准发门术团体总务约订区线无与称赞实负采纳布规则报机构范围义条结论简录资讯执现设协参",
+        strict=True,
+    )
+)
+_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20, 0x2011: 0x2D, 0x2019: 0x27}
+
+_JOINTS: dict[Lang, tuple[str, ...]] = {"en": (" and ", " to ", ", "), "zh": (",并", ",", "并", "和", "及", "且", "")}
+_TERMINAL = ":,，："
+_FINAL = re.compile(r"[;.。；！？!?]|[^:,，：]*[:：].")
+_NUMBERED = frozenset({"annex", "appendix", "attachment", "schedule", "exhibit", "supplement", "corrigendum"})
+_NUMBER = re.compile(r"\s*(?:no\.? ?)?(?:\d{1,3}|[a-z]|[ivxl]{1,6}|[一二三四五六七八九十]{1,3})")
+# Behind the name of a body: its instrument, its session, then place and date in brackets.
+_BODY_REST = re.compile(r"(?: (?:to|of) (?:the|this) (?:present )?\w+)?(?:,? (?:at|meeting in|having met|assembled|in) [^;]*)?(?: ?[(][^();]*(?:[(][^()]*[)][^();]*)?[)])?")
+
+# English: what shows that words after an addressee are a running clause, and what an addressee begins with.
+_FINITE = re.compile(r"(?<!that )(?<!which )(?<!who )\b(?:shall|should|may|must|will|would|can|could|is|are|was|were|be|has|have|had)\b")
+_TO = re.compile(r"(\w+) to (?!(?:instruct|request|invite|direct|encourage|urge|call upon|charge) )(?=\w)")
+_BEFORE_TO = frozenset(
+    "according addition appropriate belonging committed contributing contributors contributor due party parties pertaining "
+    "pursuant regard regards related relating relation relevant respect respectively response subject view".split()
+)
+_NO_ADDRESSEE = frozenset("for and of from by in at as it".split())
+_ACTOR = re.compile(
+    r"\b(?:organi[sz]ations?|agenc(?:y|ies)|bod(?:y|ies)|bureau|groups?|partners?|partnerships?|conferences?|associations?|"
+    r"institut(?:e|es|ions?)|offices?|officers?|authorit(?:y|ies)|compan(?:y|ies)|communit(?:y|ies)|courts?|leaders?|"
+    r"representatives?|delegations?|countr(?:y|ies)|nations?|unions?|networks?|societ(?:y|ies)|users|banks?|funds?|"
+    r"alliances?|participants?|candidates?|coordinators?|registr(?:y|ies)|actors?|employers?|workers|consumers|ministers?)\b"
+)
+# Chinese: what shows the same, anywhere or straight after a known addressee, and how an addressee ends.
+_CLAUSE_ZH = re.compile(r"(?<![面导方走])向|将(?!来)|继续|采取|提交|确保|应当|应(?![用急对答])|必须|以便|[。；;]")
+_VERB_ZH = re.compile(
+    r"(?:进一步|共同|积极|充分|酌情|尽快|立即|不|也|还|定期|每年)?(?:在|从|按|根据|就|对|为|依|把|使|给予?|可|要|能|考虑|审议|促进|加强|支持|参与|参加|制定|落实|执行|实施|通过|"
+    r"编写|拟定|开展|鼓励|推动|协助|提供|批准|加入|签署|履行|尊重|遵守|报告|注意|利用|建立|设立|保持|组织(?!和|、)|召开|作出|做出|发挥|改善|研究(?!组|机构|院|所|中心|界)|努力|寻求|密切关注|优先|铭记|承认|维护|保护|增加|扩大|停止|消除|避免)"
+)
+_ENDS_ZH = re.compile(
+    r"(?:国|国家|员|会|局|长|组|部门|机构|组织|任|界|方|者|席|学|处|坛|银行|基金|中心|政府|人|企业|业|当局|委|司|署|院|协会|联盟|团体|社会|代表|系统|专家|"
+    r"伙伴|协作|合作|协调|磋商|协商|配合|联络|沟通|[)）])$"
+)
+
+
+def fold_line(line: str) -> str:
+    """Fold a line for lookup: Simplified, half width, lower case, one space between words; offsets are not kept.
+
+    >>> fold_line("Recognizing  Further "), fold_line("認識到：")
+    ('recognizing further', '认识到:')
+    """
+    return " ".join(line.translate(_TRADITIONAL).translate(_WIDTH).casefold().split())
+
+
+def _infinitive(third_person: str) -> str | None:
+    """Return "instruct" for "instructs", "draw the attention of" for "draws the attention of", None for "have agreed"."""
+    first, space, rest = third_person.partition(" ")
+    if not first.endswith("s") or first == "has":
+        return None
+    return (first[:-2] if first.endswith("sses") else first[:-1]) + space + rest
+
+
+def _wordings(role: str, lang: Lang) -> Iterator[tuple[str, str]]:
+    """Yield (wording, key) of the rows of a role in one language, in file order."""
+    for row in formula_rows():
+        if row.role == role:
+            for wording in row.english if lang == "en" else row.chinese:
+                yield wording, row.key
+
+
+def _grouped(found: dict[str, list[str]]) -> dict[str, tuple[tuple[str, Keys], ...]]:
+    """Group wordings by first character, longest first."""
+    groups: dict[str, list[tuple[str, Keys]]] = {}
+    for wording, keys in found.items():
+        groups.setdefault(wording[0], []).append((wording, tuple(keys)))
+    return {first: tuple(sorted(group, key=lambda item: -len(item[0]))) for first, group in groups.items()}
+
+
+@cache
+def _names(role: str, lang: Lang) -> dict[str, tuple[tuple[str, Keys], ...]]:
+    """Wordings of modifiers, parts, bodies or addressees by first character, longest first, with their keys."""
+    found: dict[str, list[str]] = {}
+    for wording, key in _wordings(role, lang):
+        keys = found.setdefault(fold_line(wording), [])
+        if key not in keys:
+            keys.append(key)
+    return _grouped(found)
+
+
+@cache
+def _forms(lang: Lang, *, infinitive: bool = False) -> dict[str, tuple[_Form, ...]]:
+    """Formulae by first character, longest first; with ``infinitive`` the operative ones as they stand after "to"."""
+    found: dict[tuple[str, str], list[tuple[str, str, bool, bool]]] = {}
+    for role in ("preambular", "operative"):
+        for wording, key in _wordings(role, lang):
+            before, slot, after = wording.rstrip("$").partition("X")
+            written = _infinitive(before) if infinitive else before
+            if written is not None and not (infinitive and role == "preambular"):
+                name = fold_line(written), fold_line(after)
+                found.setdefault(name, []).append((key, role, bool(slot), wording.endswith("$")))
+    forms: dict[str, list[_Form]] = {}
+    for (before, after), rows in found.items():
+        keys = tuple(dict.fromkeys(row[0] for row in rows))
+        form = _Form(before, after, any(r[2] for r in rows), all(r[3] for r in rows), rows[0][1], keys)
+        forms.setdefault(before[0], []).append(form)
+    return {first: tuple(sorted(group, key=lambda f: -len(f.before))) for first, group in forms.items()}
+
+
+def _ends_word(text: str, at: int, lang: Lang) -> bool:
+    return lang == "zh" or at >= len(text) or not (text[at].isalnum() or text[at] == "-")
+
+
+def _skip(text: str, at: int) -> int:
+    """Skip one space, or one comma with its space, between the words of a formula."""
+    return at + 2 if text[at : at + 2] == ", " else at + (text[at : at + 1] == " ")
+
+
+def _modifiers_at(text: str, at: int, lang: Lang) -> Iterator[tuple[int, Keys]]:
+    """Yield (end, keys) of every modifier that begins at ``at``, longest first."""
+    for wording, keys in _names("modifier", lang).get(text[at : at + 1], ()):
+        end = at + len(wording)
+        if text.startswith(wording, at) and _ends_word(text, end, lang):
+            yield end, keys
+
+
+def _parses(text: str, lang: Lang, at: int = 0, *, infinitive: bool = False) -> Iterator[_Parse]:
+    """Yield every reading of the opening of a folded line; each end of a formula or modifier is a reading."""
+    for form in _forms(lang, infinitive=infinitive).get(text[at : at + 1], ()):
+        end = at + len(form.before)
+        if text.startswith(form.before, at) and _ends_word(text, end, lang):
+            yield from _after_formula(text, lang, _Parse((form,), (), end))
+    for end, keys in _modifiers_at(text, at, lang):
+        for parse in _parses(text, lang, _skip(text, end), infinitive=infinitive):
+            yield _Parse(parse.forms, (keys, *parse.modifiers), parse.end)
+
+
+def _after_formula(text: str, lang: Lang, parse: _Parse) -> Iterator[_Parse]:
+    """Yield the readings that go on after a formula: a modifier, a second formula ("resolves to instruct"), nothing."""
+    for end, keys in _modifiers_at(text, _skip(text, parse.end), lang):
+        yield from _after_formula(text, lang, _Parse(parse.forms, (*parse.modifiers, keys), end))
+    if len(parse.forms) == 1:
+        for joint in _JOINTS[lang]:
+            if not text.startswith(joint, parse.end):
+                continue
+            for second in _parses(text, lang, parse.end + len(joint), infinitive=joint == " to "):
+                if joint or (second.forms[0].slot and parse.forms[0].role == "operative" and not parse.forms[0].slot):
+                    yield _Parse(parse.forms + second.forms, parse.modifiers + second.modifiers, second.end)
+    yield parse
+
+
+def _match(parse: _Parse, addressee: str = "", terminal: str = "", lang: Lang = "en") -> HeadingMatch:
+    """Turn a reading into a match."""
+    last = parse.forms[-1]
+    keys = [form.keys[0] for form in parse.forms] + [keys[0] for keys in parse.modifiers]
+    found, unknown = _addressees(addressee, lang)
+    return HeadingMatch(
+        key="+".join(dict.fromkeys(keys)),
+        role="operative" if "operative" in (parse.forms[0].role, last.role) else "preambular",
+        formulae=tuple(form.keys for form in parse.forms),
+        modifiers=parse.modifiers,
+        addressees=found,
+        addressee_text=addressee,
+        residue=sum(map(str.isalnum, unknown)),
+        unknown=unknown,
+        terminal=terminal,
+    )
+
+
+def match_heading(line: str, lang: Lang) -> HeadingMatch | None:
+    """Read a heading line: a formula, or the heading word of a part; None for a running clause or anything else.
+
+    ``line`` is without label and footnote marks. A final ``;`` or full stop makes a clause, a colon or comma does not.
+
+    >>> match_heading("recognizing further", "en").key, match_heading("进一步认识到", "zh").key
+    ('recognizing+further', 'recognizing+further')
+    >>> match_heading("责成各局主任", "zh").addressees
+    (('directors-bureaux',),)
+    >>> match_heading("Decides to remain seized of the matter.", "en") is None
+    True
+    """
+    stripped = line.strip()
+    terminal = stripped[-1:] if stripped[-1:] in tuple(_TERMINAL) else ""
+    text = fold_line(stripped.removesuffix(terminal))
+    if not text or _FINAL.match(text[-1]) or text[-1] in _TERMINAL:
+        return None
+    for parse in _parses(text, lang):
+        rest = text[parse.end :]
+        if rest in {"", " that", " the following", " as follows", "以下", "如下"}:
+            return _match(parse, terminal=terminal, lang=lang)
+        addressee = _addressee_phrase(rest, parse.forms[-1], lang)
+        if addressee:
+            return _match(parse, addressee, terminal, lang)
+    return _part(text, lang, terminal)
+
+
+def match_inline(line: str, lang: Lang) -> HeadingMatch | None:
+    """Read the formula that a running clause opens with (UN practice): "Recalling its resolution …", 回顾其…决议.
+
+    >>> match_inline("Requests the Secretary-General to report to it;", "en").key, match_inline("请秘书长提交报告；", "zh").formulae
+    ('requests', (('requests', 'invites', 'asks'),))
+    """
+    text = fold_line(line)
+    text, infinitive = (text[3:], True) if lang == "en" and text.startswith("we ") else (text, False)
+    text = text.removeprefix("我们") if lang == "zh" else text
+    best: _Parse | None = None
+    for parse in _parses(text, lang, infinitive=infinitive):
+        alone = any(form.alone for form in parse.forms) and parse.end < len(text)
+        if not alone and (best is None or parse.end > best.end):
+            best = parse
+    if best is None:
+        return None
+    return _match(best, _named_first(text[best.end :].strip(), lang) if best.forms[-1].slot else "", lang=lang)
+
+
+def _named_first(rest: str, lang: Lang) -> str:
+    """Return the known addressees that a clause goes on with, up to the first other words."""
+    last = 0
+    for start, end, _ in _found_names(rest, lang):
+        if _CONNECTORS.sub("", rest[last:start]).strip(" ,"):
+            break
+        last = end
+    return rest[:last]
+
+
+def _addressee_phrase(rest: str, form: _Form, lang: Lang) -> str | None:
+    """Return the addressee where ``rest`` is one, None where it is the run of a clause."""
+    if not form.slot or (form.after and not rest.endswith(form.after)):
+        return None
+    phrase = rest.removesuffix(form.after).strip(" ,，")
+    if not phrase or ":" in phrase or ";" in phrase:
+        return None
+    if lang == "zh":
+        return phrase if len(phrase) <= 80 and _is_addressee_zh(phrase) else None
+    return phrase if rest[0] in " ," and len(phrase.split()) <= 50 and _is_addressee_en(phrase) else None
+
+
+def _is_addressee_en(phrase: str) -> bool:
+    """Whether English words are an addressee: they name somebody, with no finite verb and no infinitive."""
+    if _FINITE.search(phrase) or ". " in phrase:
+        return False
+    if any(word not in _BEFORE_TO for word in _TO.findall(phrase)):
+        return False
+    if phrase.split()[0] in _NO_ADDRESSEE:
+        return False
+    head = phrase.split(",")[0]
+    return _ACTOR.search(head) is not None or next(_found_names(head, "en"), None) is not None
+
+
+def _is_addressee_zh(phrase: str) -> bool:
+    """Whether Chinese words are an addressee: they end as one does, and no verb follows the body named."""
+    ends = [end for _, end, _ in _found_names(phrase, "zh")]
+    if _CLAUSE_ZH.search(phrase) or not (len(phrase) in ends or _ENDS_ZH.search(phrase)):
+        return False
+    return not any(_VERB_ZH.match(phrase, end) for end in ends)
+
+
+def _found_names(phrase: str, lang: Lang) -> Iterator[tuple[int, int, Keys]]:
+    """Yield (start, end, keys) of the addressees known in a folded phrase, by longest match."""
+    names = _names("addressee", lang)
+    at = 0
+    while at < len(phrase):
+        step = 1
+        if lang == "zh" or at == 0 or not (phrase[at - 1].isalnum() or phrase[at - 1] == "-"):
+            for wording, keys in names.get(phrase[at], ()):
+                if phrase.startswith(wording, at) and _ends_word(phrase, at + len(wording), lang):
+                    yield at, at + len(wording), keys
+                    step = len(wording)
+                    break
+        at += step
+
+
+_CONNECTORS = re.compile(
+    r"\b(?:the|of|and|in|with|its|their|all|each|other|relevant|as well as|appropriate|for|or|to)\b"
+    r"|[和与及或、的各所有其他同并以]|相关|有关|会同|协同|协作|合作|密切"
+)
+
+
+def _addressees(phrase: str, lang: Lang) -> tuple[tuple[Keys, ...], str]:
+    """Return the known addressees of a phrase and the words that are left over."""
+    found: list[Keys] = []
+    left, last = "", 0
+    for start, end, keys in _found_names(phrase, lang):
+        found.append(keys)
+        left += phrase[last:start] + " "
+        last = end
+    left += phrase[last:]
+    return tuple(found), " ".join(_CONNECTORS.sub(" ", left).replace(",", " ").split())
+
+
+def _part(text: str, lang: Lang, terminal: str) -> HeadingMatch | None:
+    """Read the heading word of a part ("Scope", 附件1); None for other lines."""
+    for wording, keys in _names("part", lang).get(text[0], ()):
+        if not text.startswith(wording) or terminal in {",", "，"}:
+            continue
+        rest = text[len(wording) :]
+        if not rest or (_NUMBERED & set(keys) and _NUMBER.fullmatch(rest)):
+            return HeadingMatch(keys[0], "part", (keys,), terminal=terminal)
+    return None
+
+
+def match_body(line: str, lang: Lang) -> BodyMatch | None:
+    """Read a preamble line: the enacting body that it names, and what follows; None where no body opens the line.
+
+    >>> match_body("The General Assembly,", "en").keys[0], match_body("国际电信联盟全权代表大会（2018年，迪拜），", "zh").keys[0]
+    ('unga', 'plenipotentiary-conference')
+    """
+    stripped = line.strip()
+    terminal = stripped[-1:] if stripped[-1:] in tuple(_TERMINAL) else ""
+    text = fold_line(stripped.removesuffix(terminal))
+    if lang == "en" and not text.startswith(("the ", "we, the ")):
+        return None
+    text = text.removeprefix("we, ").removeprefix("the ")
+    for wording, keys in _names("body", lang).get(text[:1], ()):
+        rest = text[len(wording) :]
+        if text.startswith(wording) and _BODY_REST.fullmatch(rest):
+            return BodyMatch(keys, rest.strip(), terminal)
+    return None
+
+
+def _alike(a: Keys, b: Keys) -> float:
+    """Likeness of two wordings by their keys: 1 where they share one, 0.5 where one key extends the other."""
+    if set(a) & set(b):
+        return 1.0
+    near = any(x.endswith("-" + y) or y.endswith("-" + x) for x in a for y in b)
+    return 0.5 if near or (a[0] in {"further", "also"} and b[0] in {"further", "also"}) else 0.0
+
+
+def _overlap(a: tuple[Keys, ...], b: tuple[Keys, ...]) -> float:
+    """F1 of two lists of wordings, each matched greedily with its likest; 1 where both are empty."""
+    if not a or not b:
+        return float(not a and not b)
+    left, total = list(b), 0.0
+    for keys in a:
+        score, best = max(((_alike(keys, other), other) for other in left), default=(0.0, ()))
+        if score:
+            left.remove(best)
+            total += score
+    return 2 * total / (len(a) + len(b))
+
+
+def _features(match: HeadingMatch, lang: Lang) -> tuple[Keys, ...]:
+    """Known addressees, and the concepts of the words that are none."""
+    concepts = english_concepts(match.unknown) if lang == "en" else chinese_concepts(match.unknown)
+    return match.addressees + tuple(tuple(map(str, numbers)) for numbers in concepts)
+
+
+def heading_similarity(en_text: str, zh_text: str) -> float | None:
+    """Likeness in 0–1 of an English and a Chinese heading by formula, modifiers and addressee; None where one is none.
+
+    0 where no formula is shared; the formula counts half where somebody is addressed.
+
+    >>> heading_similarity("instructs the Directors of the Bureaux", "责成各局主任"), heading_similarity("recalling", "强调")
+    (1.0, 0.0)
+    """
+    english, chinese = match_heading(en_text, "en"), match_heading(zh_text, "zh")
+    if english is None or chinese is None:
+        return None
+    formula = _overlap(english.formulae, chinese.formulae)
+    modifiers = _overlap(english.modifiers, chinese.modifiers)
+    if not english.addressee_text and not chinese.addressee_text:
+        return formula * (0.7 + 0.3 * modifiers)
+    addressee = _overlap(_features(english, "en"), _features(chinese, "zh"))
+    return formula * (0.5 + 0.1 * modifiers + 0.4 * addressee)

@@ -1,0 +1,166 @@
+"""A document's units by clause label: the way from text to clauses."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+
+from align.model.clause import Clause, Furniture, SegmentedDocument, Status
+from align.model.document import Document, Revisions
+from align.segmenting.framing import frame
+from align.segmenting.layout import assemble, lay_out
+from align.segmenting.lines import scan
+from align.segmenting.notes import place_page_notes, place_text_notes
+from align.segmenting.units import Unit, build_units, count_sections
+
+__all__ = ["segment_document", "shows_both_states"]
+
+_YEAR = r"(?:19|20)\d\d"
+_BOTH_STATES = re.compile(
+    rf"{_YEAR}{_YEAR}(?!\d)|{_YEAR}[A-Z][a-z]+(?: [A-Z][a-z]+)?, {_YEAR}|{_YEAR}年，[\u4e00-\u9fff]{{2,10}}{_YEAR}年，"
+)
+
+
+def shows_both_states(text: str) -> bool:
+    """Whether figures of a text show the old and the new wording run together (``2018Bucharest, 2022``, ``20222026年``).
+
+    >>> shows_both_states("(Dubai, 2018Bucharest, 2022)"), shows_both_states("（2018年，迪拜2022年，布加勒斯特）")
+    (True, True)
+    >>> shows_both_states("(Dubai, 2018) and Bucharest, 2022")
+    False
+    """
+    return _BOTH_STATES.search(text) is not None
+
+
+def segment_document(document: Document) -> SegmentedDocument:
+    """Split a document into units by clause label, and furniture.
+
+    Units, labels and furniture together hold every visible character of the text. A text with no label at all gives
+    paragraphs.
+    """
+    scanned = scan(document.text)
+    layout = lay_out(scanned.lines, document.lang)
+    evidence = shows_both_states(document.text)
+    units, pairs = build_units(frame(layout.blocks, document.lang), document.lang, run_together=evidence)
+    units, marks = place_text_notes(units, scanned, document.text)
+    units, cited = place_page_notes(units, layout.notes, layout.pages)
+    count_sections(units)
+    _tell_status(units)
+    furniture = sorted([*layout.furniture, *marks, *cited], key=lambda f: f.lines)
+    revisions: Revisions = document.revisions
+    if revisions == "none" and (pairs or evidence):
+        revisions = "run-together"
+    return SegmentedDocument(
+        replace(document, revisions=revisions), _clauses(units), tuple(_merged_furniture(furniture))
+    )
+
+
+def _merged_furniture(furniture: list[Furniture]) -> list[Furniture]:
+    return [f for f in furniture if f.text.strip()]
+
+
+def _tell_status(units: list[Unit]) -> None:
+    """Tell which units of a run-together dump are relabelled, struck, or provably new.
+
+    New: a plain label between two whose old ordinals are known and follow one another; nothing old can have stood there.
+    """
+    lists: dict[tuple[object, ...], list[Unit]] = defaultdict(list)
+    for unit in units:
+        if unit.kind != "clause" or unit.candidate is None:
+            continue
+        unit.status = "struck" if unit.struck else "relabelled" if unit.candidate.is_pair else None
+        lists[unit.instrument, unit.section, unit.labels[:-1], unit.scheme].append(unit)
+    for members in lists.values():
+        before, waiting = 0, []
+        for unit in members:
+            old = _old_ordinal(unit)
+            if old is None:
+                waiting.append(unit)
+                continue
+            if old == before + 1:
+                for new in waiting:
+                    new.status = "new"
+            before, waiting = old, []
+
+
+def _old_ordinal(unit: Unit) -> int | None:
+    if unit.candidate is None:
+        return None
+    if unit.candidate.old is not None:
+        return unit.candidate.old[0]
+    return unit.candidate.value[0] if unit.struck else None
+
+
+_SUFFIX = {"title": "t", "marker": "m", "paragraph": "p", "preamble": "p"}
+
+
+def _clauses(units: list[Unit]) -> tuple[Clause, ...]:
+    index_of = {id(u): i for i, u in enumerate(units)}
+    counts: dict[tuple[int, str, str], int] = defaultdict(int)
+    taken: dict[str, int] = defaultdict(int)
+    for unit in units:  # a note stands in the section of the unit that cites it
+        for note in unit.note_units:
+            note.section, note.heading, note.level = unit.section, unit.heading, unit.level
+    clauses = []
+    for i, unit in enumerate(units):
+        path = "/".join((str(unit.section), *unit.labels))
+        name = _name(unit, path, counts)
+        taken[name] += 1
+        if taken[name] > 1:
+            name += f"#{taken[name]}"
+        clauses.append(_clause(unit, i, name, path, index_of))
+    return tuple(clauses)
+
+
+def _name(unit: Unit, path: str, counts: dict[tuple[int, str, str], int]) -> str:
+    """The unit's id: its path, with a suffix for what is no clause and the instrument in front from the second on."""
+    prefix = f"{unit.instrument}:" if unit.instrument else ""
+    if unit.kind == "heading":
+        return f"{prefix}{path}/h"
+    if unit.kind == "footnote":
+        return f"{prefix}{path}/fn{unit.label}"
+    if unit.kind in _SUFFIX:
+        suffix = _SUFFIX[unit.kind]
+        counts[unit.instrument, path, suffix] += 1
+        return f"{prefix}{path}/{suffix}{counts[unit.instrument, path, suffix]}"
+    if unit.struck:
+        head, _, last = path.rpartition("/")
+        return f"{prefix}{head}/~{last}"
+    return prefix + path
+
+
+def _clause(unit: Unit, index: int, name: str, path: str, index_of: dict[int, int]) -> Clause:
+    text, spans = assemble(unit.pieces)
+    status: Status | None = unit.status  # type: ignore[assignment]
+    candidate = unit.candidate
+    old_label = new_label = None
+    if unit.struck:
+        old_label = unit.label
+    elif candidate is not None and candidate.is_pair:
+        old_label, new_label = candidate.old_printed, candidate.new_printed
+    else:
+        new_label = unit.label
+    last = max([unit.first_line, *(p.line.number for p in unit.pieces if p.text.strip())])
+    return Clause(
+        index=index,
+        id=name,
+        instrument=unit.instrument,
+        kind=unit.kind,
+        section=unit.section,
+        heading=unit.heading,
+        level=unit.level,
+        labels=unit.labels,
+        path=path,
+        label=unit.label,
+        old_label=old_label,
+        new_label=new_label,
+        status=status,
+        text=text,
+        old_text=text if unit.struck else None,
+        edits=None,
+        lines=(unit.first_line, last),
+        notes=tuple(unit.notes),
+        note_indices=tuple(index_of[id(n)] for n in unit.note_units if id(n) in index_of),
+        spans=spans,
+    )

@@ -1,0 +1,257 @@
+"""Which of the possible labels are labels: a sequence model over the lines of a section.
+
+Every line is running text, the continuation of the line before (only where the layout leaves that open), or bears one
+of its candidate labels, at the level of a list that is open or as the first of a new one. A reading costs what it
+needs to be explained, in nats: nothing where the label is the one that follows, more where ordinals are skipped,
+repeated or go back. The cheapest reading of the whole section is found by beam search. So ``i)`` after ``h)`` is a
+letter where ``j)`` follows and a Roman one where ``ii)`` does.
+
+In a dump of tracked changes a label may show the old and the new ordinal run together (``il)``); then two sequences
+must fit, and a plain label may be an old one, of a struck clause (``d)`` after ``cd)``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from align.segmenting.candidates import Candidate, Value
+
+__all__ = ["Item", "Level", "Reading", "read_labels"]
+
+_BEAM = 48
+_WINDOW = 12.0
+
+# Prices in nats. They are weights of a hand-made model, not fitted: their order is what matters.
+_START = 0.5  # a new list begins with its first ordinal
+_LONE = 1.2  # ... and is charged for as long as it has one member
+_START_LATE = 3.0  # a list begins with another ordinal (an excerpt, a lost line)
+_CARRY = 0.6  # numbering runs on from the section before
+_NEST = 0.4  # one level deeper
+_NO_COLON = 0.5  # ... though the line before does not announce a list
+_SAME_SCHEME = 2.0  # ... with the labels of the level above
+_SWITCH = 2.0  # another scheme takes the place of the list at the top
+_SKIP, _SKIP_EACH, _SKIP_MOST = 2.0, 0.5, 7.0
+_REPEAT, _BACK = 4.0, 5.0
+_RESTART = 0.8  # counting anew after a paragraph of running text
+_PAIR = 0.8  # a label that shows both states
+_STRUCK = 2.0  # a plain label that is an old one
+_STRUCK_ALONE = 0.7  # ... where no label of the list shows both states yet
+_OLD_BACK, _OLD_MISSING = 4.0, 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line as the model sees it: its candidate labels, and what the layout tells.
+
+    ``soft``: it may continue the line before. ``announced``: the line before ends in a colon.
+    """
+
+    candidates: tuple[Candidate, ...]
+    soft: bool = False
+    announced: bool = False
+
+
+class Level(NamedTuple):
+    """An open list: its scheme, last current ordinal, last old ordinal known, and what has happened since."""
+
+    scheme: str
+    value: Value
+    names: tuple[str, ...]
+    old: int = 0
+    slack: int = 0  # plain labels since: they may hide old ordinals
+    members: int = 1
+    paired: bool = False
+    restart: bool = False
+    struck: bool = False
+
+
+Levels = tuple[Level, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the model makes of an item: ``labels`` are normalised, from the top down."""
+
+    role: Literal["text", "continuation", "label"]
+    candidate: Candidate | None = None
+    depth: int = 0
+    labels: tuple[str, ...] = ()
+    struck: bool = False
+    list_id: int = -1
+
+
+class _Node(NamedTuple):
+    cost: float
+    levels: Levels
+    reading: Reading
+    before: _Node | None
+
+
+def read_labels(
+    items: Sequence[Item], *, pairs: bool, carry: Level | None = None
+) -> tuple[list[Reading], float, Level | None]:
+    """Find the cheapest reading of a section's lines.
+
+    ``pairs``: labels may show both states. ``carry`` is the top list of the section before, whose numbering may run
+    on. Returns a reading for each item, what it costs, and the top list at the end.
+    """
+    beam: list[_Node] = [_Node(0.0, (), Reading("text"), None)]
+    for item in items:
+        best: dict[Levels, _Node] = {}
+        for node in beam:
+            for levels, cost, reading in _moves(node.levels, item, pairs, carry):
+                total = node.cost + cost
+                known = best.get(levels)
+                if known is None or total < known.cost:
+                    best[levels] = _Node(total, levels, reading, node)
+        ranked = sorted(best.values(), key=lambda n: n.cost)
+        beam = [n for n in ranked[:_BEAM] if n.cost <= ranked[0].cost + _WINDOW]
+    last: _Node | None = beam[0]
+    end, cost, readings = beam[0].levels, beam[0].cost, []
+    while last is not None and last.before is not None:
+        readings.append(last.reading)
+        last = last.before
+    return readings[::-1], cost, end[0] if end else None
+
+
+def _moves(
+    levels: Levels, item: Item, pairs: bool, carry: Level | None
+) -> list[tuple[Levels, float, Reading]]:
+    moves: list[tuple[Levels, float, Reading]] = []
+    look = max((c.look for c in item.candidates), default=0.0)
+    rested = levels if all(level.restart for level in levels) else tuple(v._replace(restart=True) for v in levels)
+    moves.append((rested, look + (1.0 if item.soft else 0.0), Reading("text")))
+    if item.soft:
+        moves.append((levels, 0.5 * look, Reading("continuation")))
+    for candidate in item.candidates:
+        if candidate.is_pair and not pairs:
+            continue
+        for depth, level in enumerate(levels):
+            if level.scheme == candidate.scheme:
+                moves.extend(_steps(levels, depth, candidate, pairs))
+        moves.extend(_starts(levels, candidate, item, pairs, carry))
+    return moves
+
+
+def _steps(levels: Levels, depth: int, candidate: Candidate, pairs: bool) -> list[tuple[Levels, float, Reading]]:
+    """Readings of a label as the next of an open list."""
+    level, above = levels[depth], levels[:depth]
+    refund = -_LONE if level.members == 1 else 0.0
+    if candidate.is_bullet:
+        count = 1 if level.restart else level.value[0] + 1
+        return [_placed(above, candidate, level._replace(value=(count,), members=2, restart=False), refund)]
+    step = _step_composite(level, candidate.value) if candidate.is_composite else _step(level, candidate.value)
+    kept = level._replace(
+        value=candidate.value, members=2, restart=False, struck=False, names=candidate.names,
+        slack=level.slack + 1,
+    )  # fmt: skip
+    if candidate.old is not None:
+        kept = kept._replace(old=candidate.old[0], slack=0, paired=True)
+        return [_placed(above, candidate, kept, refund + step + _PAIR + _step_old(level, candidate.old[0]))]
+    found = [_placed(above, candidate, kept, refund + step)]
+    if pairs and not candidate.is_composite and candidate.value[1] == 0:
+        gone = level._replace(
+            old=candidate.value[0], slack=0, members=2, restart=False, struck=True, names=candidate.names
+        )
+        price = _STRUCK + _step_old(level, candidate.value[0]) + (0.0 if level.paired else _STRUCK_ALONE)
+        found.append(_placed(above, candidate, gone, refund + price))
+    return found
+
+
+def _starts(
+    levels: Levels, candidate: Candidate, item: Item, pairs: bool, carry: Level | None
+) -> list[tuple[Levels, float, Reading]]:
+    """Readings of a label as the first of a list: below the last label, or in the place of the list at the top."""
+    fresh = Level(candidate.scheme, candidate.value, candidate.names)
+    if candidate.is_bullet:
+        fresh = fresh._replace(value=(1,))
+        cost = _START
+    elif candidate.is_composite:
+        cost = _start_composite(levels, candidate, carry)
+    else:
+        first = candidate.value[0] <= 1 and candidate.value[1] == 0
+        cost = _START if first else _START_LATE + min(0.4 * candidate.value[0], 6.0)
+        if not levels and carry is not None and carry.scheme == candidate.scheme:
+            cost = min(cost, _CARRY - _LONE + _step(carry, candidate.value))
+    if candidate.old is not None:
+        fresh = fresh._replace(old=candidate.old[0], paired=True)
+        cost += _PAIR + _step_old(fresh._replace(old=0, slack=0), candidate.old[0])
+    else:
+        fresh = fresh._replace(slack=1)
+    cost += _LONE
+    found = [_placed(levels, candidate, fresh, cost + _nesting(levels, candidate, item))]
+    if levels and levels[0].scheme != candidate.scheme:
+        found.append(_placed((), candidate, fresh, cost + (0.5 if levels[0].restart else _SWITCH)))
+    if pairs and candidate.old is None and not candidate.is_bullet and not candidate.is_composite and candidate.value == (1, 0):
+        gone = fresh._replace(value=(0, 0), old=1, slack=0, struck=True)
+        price = cost + _STRUCK + _STRUCK_ALONE + _nesting(levels, candidate, item)
+        found.append(_placed(levels, candidate, gone, price))
+    return found
+
+
+def _nesting(levels: Levels, candidate: Candidate, item: Item) -> float:
+    if not levels:
+        return 0.0
+    if candidate.is_composite and levels[-1].scheme.endswith("/decimal") and levels[-1].value[0] == candidate.value[0]:
+        return 0.0
+    cost = _NEST + (0.0 if item.announced else _NO_COLON)
+    if any(level.scheme == candidate.scheme for level in levels):
+        cost += 0.4 * _SAME_SCHEME if item.announced else _SAME_SCHEME
+    return cost
+
+
+def _placed(above: Levels, candidate: Candidate, level: Level, cost: float) -> tuple[Levels, float, Reading]:
+    names = (f"•{level.value[0]}",) if candidate.is_bullet else candidate.names
+    level = level._replace(names=names)
+    labels: tuple[str, ...] = ()
+    for each in (*above, level):
+        labels = each.names if each.scheme == "composite" else labels + each.names
+    struck = level.struck or any(each.struck for each in above)
+    return (*above, level), cost, Reading("label", candidate, len(above), labels, struck)
+
+
+def _step(level: Level, value: Value) -> float:
+    """Price of ``value`` after the last ordinal of a list."""
+    (last, bis), (now, now_bis) = level.value[:2], value[:2]
+    if (now, now_bis) in {(last + 1, 0), (last, bis + 1)}:
+        return 0.0
+    if level.restart and value == (1, 0):
+        return _RESTART
+    if now > last:
+        return min(_SKIP + _SKIP_EACH * (now - last - 1 + now_bis), _SKIP_MOST)
+    return _REPEAT if (now, now_bis) == (last, bis) else _BACK
+
+
+def _step_old(level: Level, old: int) -> float:
+    """Price of an old ordinal after the last one known: plain labels between may hide some, but no more than they are."""
+    gap = old - level.old - 1
+    if gap < 0:
+        return _OLD_BACK
+    return 0.05 * gap if gap <= level.slack else _OLD_MISSING + 0.3 * (gap - level.slack)
+
+
+def _step_composite(level: Level, value: Value) -> float:
+    """Price of a composite number after another: the next sister, a first child, the next of a level above."""
+    last = level.value
+    if value[:-1] == last[:-1]:
+        gap = value[-1] - last[-1]
+        if gap == 1 or (value[-1] == 1001 and last[-1] < 1000):
+            return 0.0
+        return min(_SKIP + _SKIP_EACH * (gap - 1), _SKIP_MOST) if gap > 0 else (_REPEAT if gap == 0 else _BACK)
+    if value[:-1] == last and value[-1] in {0, 1, 1001}:
+        return 0.2
+    common = next((i for i, (a, b) in enumerate(zip(last, value, strict=False)) if a != b), min(len(last), len(value)))
+    if common < len(last) and common < len(value) and value[common] == last[common] + 1:
+        return 0.1 if common == len(value) - 1 else 0.6
+    return _SKIP + 1.0 if value > last else _BACK
+
+
+def _start_composite(levels: Levels, candidate: Candidate, carry: Level | None) -> float:
+    value = candidate.value
+    if carry is not None and carry.scheme == "composite":
+        return _CARRY - _LONE + _step_composite(carry, value)
+    if levels and levels[-1].scheme.endswith("/decimal") and levels[-1].value[0] == value[0] and value[-1] in {1, 1001}:
+        return 0.1 - _LONE
+    return _START if value[-1] in {0, 1, 1001} else _START_LATE

@@ -1,0 +1,229 @@
+"""Units while they are being built: labels read, numbered headings told from clauses, sections counted."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from align.model.clause import Kind
+from align.model.document import Lang
+from align.segmenting.candidates import Candidate, candidates
+from align.segmenting.framing import Framed
+from align.segmenting.headings import looks_like_heading
+from align.segmenting.layout import Piece, assemble, ends_sentence
+from align.segmenting.sequence import Item, Level, Reading, read_labels
+
+__all__ = ["Unit", "build_units", "count_sections"]
+
+_GAIN_WITH_EVIDENCE, _GAIN_WITHOUT = 1.0, 6.0
+"""How much cheaper, in nats, the labels must read as old and new run together before they are taken so."""
+
+
+@dataclass(slots=True)
+class Unit:
+    """A unit under construction; see ``align.model.clause.Clause`` for what the fields become."""
+
+    kind: Kind
+    pieces: list[Piece]
+    instrument: int
+    first_line: int
+    candidate: Candidate | None = None
+    labels: tuple[str, ...] = ()
+    depth: int = 0
+    struck: bool = False
+    before_title: bool = False
+    rank: int = 0
+    section: int = 0
+    level: int | None = None
+    heading: str | None = None
+    status: str | None = None
+    notes: list[str] = field(default_factory=list)
+    note_units: list[Unit] = field(default_factory=list)
+    label: str | None = None
+    chunk: int = -1
+
+    @property
+    def text(self) -> str:
+        """The unit's text as it stands now."""
+        return assemble(self.pieces)[0]
+
+    @property
+    def scheme(self) -> str:
+        """Scheme of the unit's label, empty where it has none."""
+        return self.candidate.scheme if self.candidate is not None else ""
+
+
+_NUMBERED = ("stop/decimal", "dash/decimal", "plain/decimal", "pause/han", "stop/Roman", "dash/Roman", "composite")
+_HEADING_SHARE = 0.7
+
+
+def build_units(framed: list[Framed], lang: Lang, *, run_together: bool) -> tuple[list[Unit], bool]:
+    """Turn framed blocks into units; the second value tells whether labels show the old and the new state.
+
+    ``run_together``: the wording shows both states, which makes it likelier that the labels do.
+    """
+    chunks = _chunks(framed)
+    plain, plain_cost = _read_all(chunks, pairs=False)
+    readings, pairs = plain, False
+    if any(c.is_pair for chunk in chunks for f in chunk for c in _candidates(f)):
+        both, both_cost = _read_all(chunks, pairs=True)
+        if plain_cost - both_cost > (_GAIN_WITH_EVIDENCE if run_together else _GAIN_WITHOUT):
+            readings, pairs = both, any(r.struck or (r.candidate and r.candidate.is_pair) for c in both for r in c)
+    units = _units(framed, chunks, readings)
+    _mark_numbered_headings(units, lang)
+    return units, pairs
+
+
+def _chunks(framed: list[Framed]) -> list[list[Framed]]:
+    """Runs of body blocks between headings, the stretches that labels are read in."""
+    chunks: list[list[Framed]] = []
+    open_chunk = False
+    for f in framed:
+        if f.role == "body":
+            if not open_chunk:
+                chunks.append([])
+            chunks[-1].append(f)
+        open_chunk = f.role == "body"
+    return chunks
+
+
+def _candidates(framed: Framed) -> tuple[Candidate, ...]:
+    if framed.label is not None:
+        return (framed.label,)
+    return candidates(framed.block.head.strip())
+
+
+def _read_all(chunks: list[list[Framed]], *, pairs: bool) -> tuple[list[list[Reading]], float]:
+    readings, total = [], 0.0
+    carry: Level | None = None
+    instrument = -1
+    for chunk in chunks:
+        if chunk[0].instrument != instrument:
+            carry, instrument = None, chunk[0].instrument
+        items, before = [], ""
+        for f in chunk:
+            items.append(Item(_candidates(f), f.block.soft, before.endswith((":", "："))))
+            before = f.block.text
+        found, cost, carry = read_labels(items, pairs=pairs, carry=carry)
+        readings.append(found)
+        total += cost
+    return readings, total
+
+
+def _units(framed: list[Framed], chunks: list[list[Framed]], readings: list[list[Reading]]) -> list[Unit]:
+    reading_of = {
+        id(f): (number, reading)
+        for number, (chunk, found) in enumerate(zip(chunks, readings, strict=True))
+        for f, reading in zip(chunk, found, strict=True)
+    }
+    units: list[Unit] = []
+    for f in framed:
+        if f.role != "body":
+            units.append(_framing_unit(f))
+            continue
+        number, reading = reading_of[id(f)]
+        if reading.role == "continuation" and units:
+            units[-1].pieces.extend(f.block.pieces)
+            continue
+        units.append(_body_unit(f, reading, number))
+    return units
+
+
+def _framing_unit(f: Framed) -> Unit:
+    kind: Kind = "heading" if f.role == "heading" else "marker" if f.role == "marker" else "title"
+    if f.role == "preamble":
+        kind = "preamble"
+    unit = Unit(kind, list(f.block.pieces), f.instrument, f.block.lines[0], before_title=f.before_title, rank=f.rank)
+    if f.label is not None:
+        _take_label(unit, f.label, f.label.names, 0)
+    return unit
+
+
+def _body_unit(f: Framed, reading: Reading, chunk: int) -> Unit:
+    kind: Kind = "clause" if reading.role == "label" else "paragraph"
+    unit = Unit(kind, list(f.block.pieces), f.instrument, f.block.lines[0], before_title=f.before_title, chunk=chunk)
+    if reading.candidate is not None:
+        _take_label(unit, reading.candidate, reading.labels, reading.depth)
+        unit.struck = reading.struck
+    return unit
+
+
+def _take_label(unit: Unit, candidate: Candidate, labels: tuple[str, ...], depth: int) -> None:
+    """Move the label from the front of the text to the unit's fields."""
+    head = unit.pieces[0]
+    lead = len(head.text) - len(head.text.lstrip())
+    unit.pieces[0] = Piece(head.line, head.start + lead + candidate.end, head.end)
+    unit.candidate, unit.labels, unit.depth, unit.label = candidate, labels, depth, candidate.printed
+
+
+def _mark_numbered_headings(units: list[Unit], lang: Lang) -> None:
+    """Make headings of numbered lines that are set as titles and have something below them (``1. Scope``, ``3.1 - Policy``).
+
+    So it is decided for all numbers of a list together: at least 70 % of them must look so, and two at least, for a
+    clause may be short.
+    """
+    groups: dict[tuple[int, str, int], list[int]] = defaultdict(list)
+    for i, unit in enumerate(units):
+        if unit.kind == "clause" and unit.scheme in _NUMBERED and (unit.depth == 0 or unit.scheme == "composite"):
+            parts = len(unit.candidate.value) if unit.candidate and unit.scheme == "composite" else 0
+            groups[unit.instrument, unit.scheme, parts].append(i)
+    for members in groups.values():
+        titled = [i for i in members if _is_titled(units, i, lang)]
+        if len(titled) >= 2 and len(titled) >= _HEADING_SHARE * len(members):
+            for i in titled:
+                _make_heading(units, i)
+
+
+def _is_titled(units: list[Unit], i: int, lang: Lang) -> bool:
+    unit, text = units[i], units[i].text
+    if not text or ends_sentence(text, commas=True) or i + 1 >= len(units):
+        return False
+    below = units[i + 1]
+    if below.kind in {"heading", "title", "marker"} or (below.scheme == unit.scheme and len(below.labels) <= len(unit.labels)):
+        return False
+    if unit.scheme == "composite":  # defined terms head their definitions in lower case
+        return len(text.split()) <= 10 if lang == "en" else len(text) <= 25
+    return looks_like_heading(text, lang)
+
+
+def _make_heading(units: list[Unit], i: int) -> None:
+    unit = units[i]
+    unit.kind = "heading"
+    unit.rank = 6 + (len(unit.labels) if unit.scheme == "composite" else 0)
+    own = unit.labels[-1:] if unit.scheme != "composite" else ()
+    for other in units[i + 1 :]:
+        if other.chunk != unit.chunk or other.depth <= unit.depth:
+            break
+        if own and other.labels[: len(unit.labels)] == unit.labels:
+            other.labels = other.labels[len(unit.labels) :]
+            other.depth -= 1
+
+
+def count_sections(units: list[Unit]) -> None:
+    """Set section, level and heading of every unit; drop a Goal's number from the numbers below it (Goal 1, then 1.1)."""
+    instrument, section, stack = -1, 0, []
+    heading: Unit | None = None
+    for unit in units:
+        if unit.instrument != instrument:
+            instrument, section, stack, heading = unit.instrument, 0, [], None
+        if unit.kind == "title":
+            section, stack, heading = 0, [], None
+        if unit.kind == "heading" and not unit.before_title:
+            section += 1
+        if unit.kind == "heading":
+            while stack and stack[-1] >= unit.rank:
+                stack.pop()
+            stack.append(unit.rank)
+            heading = unit
+        unit.section = 0 if unit.before_title else section
+        if unit.kind in {"marker"} and unit.before_title:
+            continue
+        if heading is not None:
+            unit.level = len(stack)
+            unit.heading = f"{heading.label or ''} {heading.text}".strip()
+            if unit.scheme == "composite" and heading.scheme.startswith("division/") and unit is not heading:
+                unit.labels = _undoubled(unit.labels, heading.labels)
+
+
+def _undoubled(labels: tuple[str, ...], above: tuple[str, ...]) -> tuple[str, ...]:
+    return labels[1:] if len(labels) > 1 and labels[:1] == above else labels
