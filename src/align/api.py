@@ -11,12 +11,14 @@ from align.exporting.base import ExportOptions, ExportResult
 from align.exporting.files import write_file
 from align.exporting.registry import exporter_for, exporter_named
 from align.exporting.stored import load as load_stored
+from align.exporting.stored import parse
 from align.model.alignment import Alignment, Bead
 from align.model.clause import SegmentedDocument
 from align.model.document import Document, Lang
 from align.model.report import SEVERITIES, Flag, ReportData, RunInfo
 from align.pipeline import RunOptions, load_embedder, run_pair
 from align.readers import read_document
+from align.readers.files import read_bytes
 from align.segmenting.segmenter import segment_document
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Report", "embedder", "export", "load", "read", "run", "segment"]
 
-Path = str | os.PathLike[str]
+AnyPath = str | os.PathLike[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ class Report:
             rows.append(asdict(flag) | texts)
         return pd.DataFrame(rows, columns=[*Flag.__dataclass_fields__, "source_text", "target_text"])
 
-    def save(self, path: Path) -> None:
+    def save(self, path: AnyPath) -> None:
         """Write the report as alignment.json; ``align.load`` reads it back. Raises ExportError."""
         write_file(path, exporter_named("json"), self.data)
 
@@ -120,7 +122,7 @@ class Report:
         return f"<p>{escape(repr(self))}</p><table>{head}{rows}</table>"
 
     def __repr__(self) -> str:
-        counts = {severity: 0 for severity in reversed(SEVERITIES)}
+        counts = dict.fromkeys(reversed(SEVERITIES), 0)
         for flag in self.flags:
             counts[flag.severity] += not flag.ignored
         flags = ", ".join(f"{count} {severity}" for severity, count in counts.items())
@@ -140,8 +142,8 @@ _BEAD_COLUMNS = (
 
 
 def run(
-    source: Path | Document,
-    target: Path | Document,
+    source: AnyPath | Document,
+    target: AnyPath | Document,
     *,
     source_lang: Lang | None = None,
     target_lang: Lang | None = None,
@@ -155,13 +157,12 @@ def run(
     is an embedder, or the name of a sentence-transformers model; ``select`` names the one instrument of each file to
     align. Raises AlignError: ReadError, LanguageError, OptionError.
     """
-    documents = [_document(source, source_lang), _document(target, target_lang)]
-    name = model if isinstance(model, str) else None
-    given = None if isinstance(model, str) else model
-    return Report(run_pair(*documents, RunOptions(name, select), embedder=given, on_step=on_step))
+    ours, theirs = _document(source, source_lang), _document(target, target_lang)
+    name, given = (model, None) if isinstance(model, str) else (None, model)
+    return Report(run_pair(ours, theirs, RunOptions(name, select), embedder=given, on_step=on_step))
 
 
-def _document(source: Path | Document, lang: Lang | None) -> Document:
+def _document(source: AnyPath | Document, lang: Lang | None) -> Document:
     if not isinstance(source, Document):
         return read(source, lang)
     if lang is not None and lang != source.lang:
@@ -170,7 +171,7 @@ def _document(source: Path | Document, lang: Lang | None) -> Document:
     return source
 
 
-def read(path: Path, lang: Lang | None = None) -> Document:
+def read(path: AnyPath, lang: Lang | None = None) -> Document:
     """Read a document (``-``: standard input); with ``lang`` None its language is told from the script.
 
     Raises ReadError where it cannot be read, LanguageError where it is in neither language or not in ``lang``.
@@ -181,7 +182,7 @@ def read(path: Path, lang: Lang | None = None) -> Document:
     return read_document(path, lang)
 
 
-def segment(document: Document | Path) -> SegmentedDocument:
+def segment(document: Document | AnyPath) -> SegmentedDocument:
     """Return the clauses and the furniture of a document, or of the document at a path."""
     return segment_document(document if isinstance(document, Document) else read(document))
 
@@ -194,7 +195,12 @@ def embedder(name: str | None = None) -> Embedder:
     return load_embedder(name)
 
 
-def export(report: Report | ReportData, path: Path, format: str | None = None, **options: Any) -> ExportResult | None:  # noqa: A002 - the contract's name
+def export(
+    report: Report | ReportData,
+    path: AnyPath,
+    format: str | None = None,  # noqa: A002 - the name that the command line has too
+    **options: Any,
+) -> ExportResult | None:
     """Write a report to a file in the format that the suffix tells, or in ``format``.
 
     ``options`` are those of ``align export``: ``all_units``, ``min_score``, ``date``, ``redact``. Returns what a
@@ -211,6 +217,12 @@ def export(report: Report | ReportData, path: Path, format: str | None = None, *
     return write_file(path, exporter_for(path, name=format, options=chosen), data)
 
 
-def load(path: Path) -> Report:
-    """Read a report back from alignment.json. Raises ReadError where it is not there, SchemaError where it is no such file."""
+def load(path: AnyPath) -> Report:
+    """Read a report back from alignment.json (``-``: standard input).
+
+    Raises ReadError where it cannot be read, SchemaError where it is no such file. The documents' full text is not
+    stored, so that it comes back empty.
+    """
+    if os.fspath(path) == "-":
+        return Report(parse(read_bytes("-")[0], "standard input"))
     return Report(load_stored(path))

@@ -60,7 +60,7 @@ _PLACES = {
     "valletta": "瓦莱塔",
     "vienna": "维也纳",
 }
-"""Where conferences of the ITU and of the United Nations met, by whose place a revision is known; others do not count."""
+"""Where conferences of the ITU and of the United Nations met, by which a revision is known; others do not count."""
 
 _FEW_PAIRS = 0.5
 """Share of units with a likely counterpart below which two documents hardly belong together."""

@@ -55,7 +55,7 @@ def _loaded(model: str) -> Any:
 
     try:
         return SentenceTransformer(model)
-    except Exception as error:  # noqa: BLE001 - four libraries lie below, each with errors of its own
+    except Exception as error:  # four libraries lie below, each with errors of its own
         lines = str(error).strip().splitlines()
         reason = lines[0] if lines else type(error).__name__
         message = f"model {model!r} cannot be loaded ({reason}): check its name and the connection, or give a folder"

@@ -33,8 +33,8 @@ class Channel:
 class Costs:
     """Log-odds of the evidence and of the kinds of bead."""
 
-    bias: float = 0.5
-    length: float = -0.5
+    bias: float = 0.3
+    length: float = -0.7
     length_cap: float = 9.0
     length_sigma: float = 0.30
     path_same: float = 2.5
@@ -61,7 +61,7 @@ class Costs:
     heading_middle: float = 0.5
 
 
-CHANNELS = {"default": Channel(10.0, 0.25, -0.5), "learnt": Channel(8.0, 0.2, -0.3)}
+CHANNELS = {"default": Channel(3.0, 0.4, -0.3), "learnt": Channel(9.0, 0.42, -0.3)}
 
 
 def channel_for(name: str) -> Channel:

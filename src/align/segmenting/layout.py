@@ -227,9 +227,16 @@ def _edges(shown: list[Line], pages: dict[int, int]) -> dict[int, list[Line]]:
 
 
 def _running_heads(shown: list[Line], pages: dict[int, int], lang: Lang) -> set[int]:
-    """Lines at the edge of pages that stand, figures apart, on three pages or more and are no part of the text."""
+    """Lines at the edge of pages that stand, figures apart, on three pages or more and are no part of the text.
+
+    The figures of a designation count: titles of several resolutions are no running head.
+    """
     edges = _edges(shown, pages)
-    key = {line.number: re.sub(r"\d+", "#", line.text.strip()) for ls in edges.values() for line in ls}
+    key = {
+        line.number: text if designation_of(text := line.text.strip(), lang) else re.sub(r"\d+", "#", text)
+        for ls in edges.values()
+        for line in ls
+    }
     count = Counter(k for ls in edges.values() for k in {key[line.number] for line in ls})
     return {
         line.number

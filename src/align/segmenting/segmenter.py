@@ -117,13 +117,13 @@ def _name(unit: Unit, path: str, counts: dict[tuple[int, str, str], int]) -> str
     """The unit's id: its path, with a suffix for what is no clause and the instrument in front from the second on."""
     prefix = f"{unit.instrument}:" if unit.instrument else ""
     if unit.kind == "heading":
-        return f"{prefix}{path}/h"
+        return f"{prefix}{path}h"
     if unit.kind == "footnote":
-        return f"{prefix}{path}/fn{unit.label}"
+        return f"{prefix}{path}fn{unit.label}"
     if unit.kind in _SUFFIX:
         suffix = _SUFFIX[unit.kind]
         counts[unit.instrument, path, suffix] += 1
-        return f"{prefix}{path}/{suffix}{counts[unit.instrument, path, suffix]}"
+        return f"{prefix}{path}{suffix}{counts[unit.instrument, path, suffix]}"
     if unit.struck:
         head, _, last = path.rpartition("/")
         return f"{prefix}{head}/~{last}"
