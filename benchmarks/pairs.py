@@ -18,7 +18,17 @@ from align.model import Clause, Document, SegmentedDocument
 from align.model.clause import Kind
 from align.model.document import Lang, Script
 
-__all__ = ["BILINGUAL", "Pair", "bilingual", "build", "load_all", "missing", "res102", "shared_folder", "without_labels"]
+__all__ = [
+    "BILINGUAL",
+    "Pair",
+    "bilingual",
+    "build",
+    "load_all",
+    "missing",
+    "res102",
+    "shared_folder",
+    "without_labels",
+]
 
 BILINGUAL = (
     "cc-by-nc-sa-4.0-hans",
@@ -29,7 +39,9 @@ BILINGUAL = (
     "udhr-hans",
     "un-sdg-targets",
 )
-UNLABELLED = re.compile(r"^(p\d+|b\d+|ex\d*|tail\d*|no|q\d+|title|front|end|top|intro|closing|pre\w*|h|by|date|note\d*)$")
+UNLABELLED = re.compile(
+    r"^(p\d+|b\d+|ex\d*|tail\d*|no|q\d+|title|front|end|top|intro|closing|pre\w*|h|by|date|note\d*)$"
+)
 OWN_NUMBER = re.compile(r"^(?:s|g|ch|sec|art|goal)(\d+(?:-\d+)?)$")
 PRINTED = re.compile(
     r"^(?:[(（]?(?:[A-Za-z]{1,4}|[0-9]{1,3}|[一二三四五六七八九十]{1,4})[)）.、，．]"
@@ -61,7 +73,9 @@ def missing() -> str | None:
     return f"not measured, absent under {folder}: {', '.join(absent)}" if absent else None
 
 
-def build(lang: Lang, rows: Iterable[dict[str, Any]], name: str = "-", script: Script | None = None) -> SegmentedDocument:
+def build(
+    lang: Lang, rows: Iterable[dict[str, Any]], name: str = "-", script: Script | None = None
+) -> SegmentedDocument:
     """Make a segmented document from rows with ``kind``, ``text``, and optionally any other field of a clause."""
     clauses: list[Clause] = []
     for index, row in enumerate(rows):
@@ -123,8 +137,8 @@ def _side(lang: Lang, folder: Path, paths: Sequence[str], name: str) -> Segmente
         labels = _labels(path)
         kind: Kind = "clause" if labels else "paragraph"
         text = line.strip()
-        if path.endswith("#h"):
-            kind, section, heading = "heading", section + 1, text
+        if "#" in path:
+            kind, section, heading = "heading", section + path.endswith("#h"), text
         elif path.startswith("title"):
             kind = "title"
         if labels and kind == "clause":

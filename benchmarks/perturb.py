@@ -159,7 +159,13 @@ def split(pair: Pair, side: Side, number: int, offset: int) -> Pair:
     own = (pair.gold[number][0] if side == "source" else pair.gold[number][1])[0]
     clause = document[own]
     second = replace(
-        clause, kind="paragraph", labels=(), label=None, new_label=None, old_label=None, text=clause.text[offset:].strip()
+        clause,
+        kind="paragraph",
+        labels=(),
+        label=None,
+        new_label=None,
+        old_label=None,
+        text=clause.text[offset:].strip(),
     )
     clauses = list(document)
     clauses[own : own + 1] = [replace(clause, text=clause.text[:offset].strip()), second]

@@ -63,6 +63,8 @@ _IRREGULAR = {
     "analyses": "analysis",
     "analyse": "analyze",
 }
+_WHOLE = frozenset({"according", "aids", "developed", "goods", "meeting", "news", "orderly", "rationale", "ruling", "sids"})
+_WHOLE |= {"timely", "united", "wasting"}
 
 
 def read_rows(name: str) -> Iterator[tuple[str, ...]]:
@@ -96,12 +98,15 @@ def formula_rows() -> tuple[FormulaRow, ...]:
 class Concepts:
     """terms.tsv as lookups: phrases of both languages to concept numbers, sorted for longest match.
 
-    ``ids`` names the concepts; ``english`` maps the first stem of a phrase to its remaining stems and concepts,
+    ``ids`` names the concepts, ``phrases`` holds the stems of the first English variant of each, ``wordings`` the number
+    of its Chinese variants; ``english`` maps the first stem of a phrase to its remaining stems and concepts,
     longest first; ``chinese`` maps a phrase to its concepts, ``lengths`` a first character to the lengths of the
     phrases that begin with it, longest first.
     """
 
     ids: tuple[str, ...]
+    phrases: tuple[tuple[str, ...], ...]
+    wordings: tuple[int, ...]
     english: dict[str, tuple[tuple[tuple[str, ...], tuple[int, ...]], ...]]
     chinese: dict[str, tuple[int, ...]]
     lengths: dict[str, tuple[int, ...]]
@@ -117,7 +122,7 @@ def stem(word: str) -> str:
     True
     """
     word = _IRREGULAR.get(word, word)
-    if len(word) < 4:
+    if len(word) < 4 or word in _WHOLE:
         return word
     if word.endswith("ies"):
         word = word[:-3] + "y"
@@ -126,6 +131,8 @@ def stem(word: str) -> str:
     elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = word[:-1]
     word = _IRREGULAR.get(word, word)
+    if word in _WHOLE:
+        return word
     word = _without_verb_ending(word)
     if word.endswith("our") and len(word) > 5:
         word = word[:-3] + "or"
@@ -150,12 +157,16 @@ def _without_verb_ending(word: str) -> str:
 def concepts() -> Concepts:
     """Return terms.tsv as lookups; a phrase that stands under several concepts keeps them all."""
     ids: list[str] = []
+    phrases: list[tuple[str, ...]] = []
+    wordings: list[int] = []
     english: dict[str, dict[tuple[str, ...], list[int]]] = {}
     chinese: dict[str, list[int]] = {}
     for number, (name, english_cell, chinese_cell) in enumerate(read_rows("terms.tsv")):
         ids.append(name)
-        for phrase in english_cell.split(";"):
-            stems = tuple(map(stem, _WORD.findall(phrase)))
+        variants = [tuple(map(stem, _WORD.findall(phrase))) for phrase in english_cell.split(";")]
+        phrases.append(variants[0])
+        wordings.append(chinese_cell.count(";") + 1)
+        for stems in variants:
             numbers = english.setdefault(stems[0], {}).setdefault(stems[1:], [])
             if number not in numbers:
                 numbers.append(number)
@@ -166,6 +177,8 @@ def concepts() -> Concepts:
         lengths.setdefault(phrase[0], set()).add(len(phrase))
     return Concepts(
         tuple(ids),
+        tuple(phrases),
+        tuple(wordings),
         {
             first: tuple(sorted(((rest, tuple(n)) for rest, n in group.items()), key=lambda item: -len(item[0])))
             for first, group in english.items()

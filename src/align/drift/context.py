@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from align.model.alignment import Alignment, Bead
-from align.model.clause import Clause
+from align.model.clause import Clause, SegmentedDocument
 from align.model.report import Flag
 
 if TYPE_CHECKING:
     from align.embedding.base import Embedder
 
-__all__ = ["Check", "DriftContext", "Example"]
+__all__ = ["Check", "DriftContext", "Example", "FunctionCheck", "language"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,11 @@ class DriftContext:
         return tuple(self.alignment.target.clauses[i] for i in bead.target)
 
 
+def language(document: SegmentedDocument) -> str:
+    """Name of a document's language, as messages use it."""
+    return "English" if document.document.lang == "en" else "Chinese"
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """A real pair of clauses that a check must flag with ``code``, or must not; ``why`` says the reason in a line."""
@@ -46,10 +51,35 @@ class Example:
 class Check(Protocol):
     """One family of drift: data (codes, title, examples) beside a function."""
 
-    codes: Sequence[str]
-    title: str
-    examples: Sequence[Example]
+    @property
+    def codes(self) -> Sequence[str]:
+        """The flag codes that it can raise."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """Name of the family, for people."""
+        ...
+
+    @property
+    def examples(self) -> Sequence[Example]:
+        """Real pairs that it must flag, and others that it must not; documents of several lines where one pair won't do."""
+        ...
 
     def run(self, context: DriftContext) -> Iterable[Flag]:
         """Yield the flags of this family; fingerprints are set by the runner."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionCheck:
+    """A check made of its data and one function."""
+
+    codes: Sequence[str]
+    title: str
+    examples: Sequence[Example]
+    function: Callable[[DriftContext], Iterable[Flag]]
+
+    def run(self, context: DriftContext) -> Iterable[Flag]:
+        """Yield the flags of this family."""
+        return self.function(context)

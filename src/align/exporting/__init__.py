@@ -1,0 +1,1 @@
+"""Reports as files: JSON, translation memories, tables, a page to read."""

@@ -56,15 +56,15 @@ def write_folder(
     """Write the report into a folder in several formats, by file name; all are written before the first is replaced.
 
     The folder is created where it is missing. Other files in it are left alone. Returns what each exporter says was
-    left out. Raises ExportError where a file cannot be written; then the earlier ones are as they were, and no new folder
-    is left behind.
+    left out. Raises ExportError where a file cannot be written; then the earlier ones are as they were, and no new
+    folder is left behind.
     """
     place = Path(folder)
     created = _create(place)
     staged: list[_Staged] = []
     try:
         for name, exporter in exporters.items():
-            staged.append(_stage(place / name, exporter, report))  # noqa: PERF401: the finished ones must be known
+            staged.append(_stage(place / name, exporter, report))
         return _publish(staged)
     except BaseException:
         _discard(staged)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from align.exporting.markup import escape, show_forbidden
 from align.model.document import Edit
@@ -29,7 +30,7 @@ def highlighted(text: str, marks: Sequence[Mark] = (), edits: Iterable[Edit] = (
     are cut to it.
 
     >>> highlighted("70/1 & 70/2", [Mark(0, 4, 3, "major")])
-    '<mark class="major">70/1</mark><a class="n" href="#f3" data-n="3" aria-label="flag 3"></a> &amp; 70/2'
+    '<mark class="major">70/1</mark><a class="n major" href="#f3" data-n="3" aria-label="flag 3"></a> &amp; 70/2'
     """
     text = show_forbidden(text)
     edits = tuple(edits)
@@ -43,7 +44,7 @@ def highlighted(text: str, marks: Sequence[Mark] = (), edits: Iterable[Edit] = (
     bounds.update(end for _, end, _ in spans)
     cuts = sorted(bounds)
     pieces = [_links(inside, 0)]
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         severities = {m.severity for m in inside if m.start <= start and end <= m.end}
         ops = {op for first, last, op in spans if first <= start and end <= last}
         pieces.append(_piece(escape(text[start:end]), severities, ops))
@@ -55,19 +56,19 @@ def _cut(offset: int, size: int) -> int:
     return min(max(offset, 0), size)
 
 
-def _piece(content: str, severities: set[Severity], ops: set[str]) -> str:
+def _piece(content: str, severities: set[Severity], ops: Iterable[str]) -> str:
     if severities:
         content = f'<mark class="{max(severities, key=SEVERITIES.index)}">{content}</mark>'
     if "del" in ops:
         content = f"<del>{content}</del>"
-    return f"<ins>{content}</ins>" if ops - {"del"} else content
+    return f"<ins>{content}</ins>" if set(ops) - {"del"} else content
 
 
 def _links(marks: Sequence[Mark], end: int) -> str:
-    """The numbers of the flags whose evidence ends here, each once; they are generated, so that copied text is clean."""
+    """Return the numbers of the flags whose evidence ends here; the style shows them, copied text is clean."""
     ending = sorted({(m.number, m.severity, m.start == m.end) for m in marks if m.end == end})
     return "".join(
         (f'<mark class="{severity} wanting"></mark>' if wanting else "")
-        + f'<a class="n" href="#f{number}" data-n="{number}" aria-label="flag {number}"></a>'
+        + f'<a class="n {severity}" href="#f{number}" data-n="{number}" aria-label="flag {number}"></a>'
         for number, severity, wanting in ending
     )

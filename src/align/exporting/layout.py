@@ -6,11 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from align.exporting.highlighting import Mark
-from align.model.alignment import Bead
-from align.model.clause import Clause
+from align.model.clause import Clause, Kind, SegmentedDocument
 from align.model.report import SEVERITIES, Flag, ReportData, Severity
 
-__all__ = ["Layout", "Numbered", "Section", "heading_of", "lay_out", "worst"]
+__all__ = ["Layout", "Numbered", "Place", "Section", "lay_out", "worst"]
 
 Place = tuple[str, int]
 """Side (``"source"`` or ``"target"``) and unit index."""
@@ -30,8 +29,11 @@ class Section:
     """The beads from a title or heading up to the next, and how many flags that count are listed beside them."""
 
     bead: int
-    clauses: tuple[Clause, ...]
-    counts: dict[Severity, int]
+    kind: Kind
+    instrument: int
+    source: Clause | None
+    target: Clause | None
+    counts: Counter[Severity]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +49,13 @@ class Layout:
 
 
 def lay_out(report: ReportData) -> Layout:
-    """Number the flags in reading order and find the bead that each is listed beside: the first that it stands on."""
+    """Return the flags numbered in reading order, each listed beside the first bead that it stands on."""
     bead_of = {("source", i): number for number, bead in enumerate(report.beads) for i in bead.source}
     bead_of |= {("target", i): number for number, bead in enumerate(report.beads) for i in bead.target}
-    placed = [(flag, *(sorted({bead_of[place] for place in places}) for places in _places(flag))) for flag in report.flags]
+    placed: list[tuple[Flag, list[int], list[int]]] = []
+    for flag in report.flags:
+        units, occurrences = _places(flag)
+        placed.append((flag, sorted({bead_of[unit] for unit in units}), [bead_of[unit] for unit in occurrences]))
     placed.sort(key=lambda item: (item[1][:1] or [-1], -SEVERITIES.index(item[0].severity)))
     listed: dict[int, list[Numbered]] = {}
     concerned: dict[int, list[Numbered]] = {}
@@ -64,20 +69,13 @@ def lay_out(report: ReportData) -> Layout:
 
 
 def worst(flags: list[Numbered]) -> Severity | None:
-    """The highest severity among flags that are not ignored."""
+    """Return the highest severity among flags that are not ignored."""
     severities = {item.flag.severity for item in flags if not item.flag.ignored}
     return max(severities, key=SEVERITIES.index, default=None)
 
 
-def heading_of(report: ReportData, bead: Bead) -> tuple[Clause, ...]:
-    """The titles and headings of a bead, one a side, source first; empty where it opens no section."""
-    source = next((report.source[i] for i in bead.source if report.source[i].kind in {"title", "heading"}), None)
-    target = next((report.target[i] for i in bead.target if report.target[i].kind in {"title", "heading"}), None)
-    return tuple(clause for clause in (source, target) if clause is not None)
-
-
 def _places(flag: Flag) -> tuple[list[Place], list[Place]]:
-    """The units that a flag stands on, and those of the other occurrences of its pattern."""
+    """Return the units that a flag stands on, and those of the other occurrences of its pattern."""
     own: list[Place] = [("source", i) for i in flag.source] + [("target", i) for i in flag.target]
     others: list[Place] = [(side, i) for side, i, _, _ in flag.occurrences]
     return (own, others) if own else (others, [])
@@ -96,12 +94,18 @@ def _marks(flags: list[Numbered]) -> dict[Place, list[Mark]]:
 
 
 def _sections(report: ReportData, listed: dict[int, list[Numbered]]) -> tuple[Section, ...]:
-    found: list[tuple[int, tuple[Clause, ...], Counter[Severity]]] = []
+    found: list[Section] = []
     for number, bead in enumerate(report.beads):
-        clauses = heading_of(report, bead)
-        if clauses:
-            found.append((number, clauses, Counter()))
+        source, target = _opening(report.source, bead.source), _opening(report.target, bead.target)
+        opener = source or target
+        if opener is not None:
+            found.append(Section(number, opener.kind, opener.instrument, source, target, Counter()))
         if found:
             flags = (item.flag for item in listed.get(number, ()))
-            found[-1][2].update(flag.severity for flag in flags if not flag.ignored)
-    return tuple(Section(bead, clauses, dict(counts)) for bead, clauses, counts in found)
+            found[-1].counts.update(flag.severity for flag in flags if not flag.ignored)
+    return tuple(found)
+
+
+def _opening(document: SegmentedDocument, indices: tuple[int, ...]) -> Clause | None:
+    """Return the first title or heading among units."""
+    return next((document[index] for index in indices if document[index].kind in {"title", "heading"}), None)

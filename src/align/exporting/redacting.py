@@ -27,8 +27,8 @@ def redacted(report: ReportData) -> ReportData:
     """Return the report with every text replaced and its structure kept.
 
     Masked are the texts of units (also earlier wordings and headings) and of furniture; withheld are messages,
-    warnings, file names, digests, authors of edits and options that are texts. What stays: kinds, labels, lines, offsets,
-    beads, scores, flags with code, severity and spans, fingerprints.
+    warnings, file names, digests, authors of edits and options that are texts. What stays: kinds, labels, lines,
+    offsets, beads, scores, flags with code, severity and spans, fingerprints.
     """
     source, target = _document(report.source, "source"), _document(report.target, "target")
     flags = tuple(_flag(flag, source, target) for flag in report.flags)
@@ -78,7 +78,7 @@ def _edit(edit: Edit) -> Edit:
 
 
 def _flag(flag: Flag, source: SegmentedDocument, target: SegmentedDocument) -> Flag:
-    """The flag without its words: the place is named by the path of its first unit."""
+    """Return the flag without its words: the place is named by the path of its first unit."""
     places = [source[i].path for i in flag.source] + [target[i].path for i in flag.target]
     return replace(flag, clause=next(iter(places), WITHHELD), message=WITHHELD)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from align.errors import OptionError
@@ -66,7 +67,7 @@ def exporter_for(
     """
     if name is not None:
         return exporter_named(name, options)
-    file = os.path.basename(os.fspath(target)).lower()  # noqa: PTH119: a path of any kind
+    file = Path(target).name.lower()
     exporters = [factory(options) for factory in _BUILT_IN.values()]
     found = _by_suffix(file, exporters)
     if found is None:
@@ -109,14 +110,14 @@ def file_name(exporter: Exporter) -> str:
 
 
 def _by_suffix(file: str, exporters: list[Exporter]) -> Exporter | None:
-    """The exporter with the longest suffix that the file name ends in."""
+    """Return the exporter with the longest suffix that the file name ends in."""
     fitting = [exporter for exporter in exporters if file.endswith(exporter.suffix.lower())]
     return max(fitting, key=lambda exporter: len(exporter.suffix), default=None)
 
 
 def _plug_ins() -> dict[str, EntryPoint]:
     """Entry points of installed plug-ins by format name; a built-in format is never replaced."""
-    from importlib.metadata import entry_points  # noqa: PLC0415: only where a format is not built in
+    from importlib.metadata import entry_points  # noqa: PLC0415 - only where a format is not built in
 
     found = sorted(entry_points(group=GROUP), key=lambda entry: entry.name)
     return {entry.name: entry for entry in found if entry.name not in _BUILT_IN}

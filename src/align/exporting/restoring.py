@@ -140,7 +140,7 @@ def _stretch(start: Node, end: Node, length: int | None) -> tuple[int, int]:
 
 
 def _beads(node: Node, sides: _Sides) -> tuple[Bead, ...]:
-    """The beads; every unit of both sides stands in exactly one."""
+    """Return the beads; every unit of both sides stands in exactly one."""
     seen: dict[str, set[int]] = {"source": set(), "target": set()}
     beads = node.each(lambda item: _bead(item, sides, seen))
     for side, document in zip(_Sides._fields, sides, strict=True):
@@ -216,5 +216,5 @@ def _index(node: Node, count: int, what: str) -> int:
 
 
 def _one_of(node: Node, literal: Callable[..., Any] | Any) -> Any:
-    """The value where it is one of those that the Literal type names."""
+    """Return the value where it is one of those that the Literal type names."""
     return node.choice(get_args(literal))

@@ -53,34 +53,34 @@ class Node:
         return Node(value, self, key)
 
     def get(self, key: str, default: Any) -> Node:
-        """The field, or the default where it is left out: for fields that the schema does not ask for."""
+        """Return the field, or the default where it is left out: for fields that the schema does not ask for."""
         return Node(self.object().get(key, default), self, key)
 
     def object(self) -> dict[str, Any]:
-        """The value as an object."""
+        """Return the value as an object."""
         return self.value if isinstance(self.value, dict) else self.fail(f"{self} is no object")
 
     def items(self) -> list[Node]:
-        """The items of a list."""
+        """Return the items of a list."""
         if not isinstance(self.value, list | tuple):
             self.fail(f"{self} is no list")
         return [Node(item, self, number) for number, item in enumerate(self.value)]
 
     def parts(self, count: int, what: str) -> Iterator[Node]:
-        """The items of a list of that many items; ``what`` says what the list is."""
+        """Return the items of a list of that many items; ``what`` says what the list is."""
         items = self.items()
         return iter(items) if len(items) == count else self.fail(f"{self} is no {what}")
 
     def text(self) -> str:
-        """The value as a string."""
+        """Return the value as a string."""
         return self.value if isinstance(self.value, str) else self.fail(f"{self} is no text")
 
     def flag(self) -> bool:
-        """The value as true or false."""
+        """Return the value as true or false."""
         return self.value if isinstance(self.value, bool) else self.fail(f"{self} is neither true nor false")
 
     def integer(self, low: int, high: int | None = None) -> int:
-        """The value as an integer of a range, both ends within."""
+        """Return the value as an integer of a range, both ends within."""
         if not isinstance(self.value, int) or isinstance(self.value, bool):
             self.fail(f"{self} is no integer")
         if self.value < low or (high is not None and self.value > high):
@@ -88,24 +88,24 @@ class Node:
         return self.value
 
     def number(self, low: float, high: float) -> float:
-        """The value as a number of a range, both ends within."""
+        """Return the value as a number of a range, both ends within."""
         if not isinstance(self.value, int | float) or isinstance(self.value, bool) or not math.isfinite(self.value):
             self.fail(f"{self} is no number")
         return self.value if low <= self.value <= high else self.fail(f"{self} is not in the range {low:g}–{high:g}")
 
     def choice(self, values: tuple[T, ...]) -> T:
-        """The member of ``values`` that the value equals."""
+        """Return the member of ``values`` that the value equals."""
         for value in values:
             if value == self.value and isinstance(self.value, type(value)):
                 return value
         return self.fail(f"{self} is none of {', '.join(_shown(value) for value in values)}")
 
     def or_none(self, getter: Callable[[Node], T]) -> T | None:
-        """What the getter takes from the node, None where the value is null."""
+        """Return what the getter takes from the node, None where the value is null."""
         return None if self.value is None else getter(self)
 
     def each(self, getter: Callable[[Node], T]) -> tuple[T, ...]:
-        """What the getter takes from each item of the list."""
+        """Return what the getter takes from each item of the list."""
         return tuple(getter(item) for item in self.items())
 
 
@@ -113,7 +113,7 @@ _MISSING = object()
 
 
 def _shown(value: Any) -> str:
-    """A value as JSON shows it, short."""
+    """Return a value as JSON shows it, short."""
     if isinstance(value, str):
         return f'"{value}"'
     if isinstance(value, dict):

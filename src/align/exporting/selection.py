@@ -110,7 +110,7 @@ def describe(result: ExportResult) -> str:
     >>> describe(ExportResult(112, {"struck": 1, "major-flag": 14}))
     '112 units written, 15 left out: 1 struck, 14 with a major flag'
     """
-    words: dict[str, str] = {**REASONS}
+    words: dict[str, str] = {str(reason): phrase for reason, phrase in REASONS.items()}
     written = f"{result.written} unit{'' if result.written == 1 else 's'} written"
     if not result.left_out:
         return written
@@ -158,8 +158,9 @@ def join_texts(texts: Iterable[str]) -> str:
 
 
 def _is_wide(character: str) -> bool:
-    """Whether no space stands beside it in Chinese: ideographs and full-width forms, and the quotes, dashes and dots
-    that Chinese shares with other scripts.
+    """Tell whether no space stands beside it in Chinese.
+
+    So do ideographs, full-width forms, and the quotes, dashes and dots that Chinese shares with other scripts.
     """
     return unicodedata.east_asian_width(character) in "WF" or character in "“”‘’—…·"
 
@@ -200,7 +201,7 @@ def _doubt(unit: Unit, undecided: tuple[frozenset[int], frozenset[int]]) -> Reas
 
 
 def _flags_of_units(flags: Iterable[Flag]) -> dict[tuple[str, int], list[Flag]]:
-    """Flags that count, by side and unit index."""
+    """Return flags that count, by side and unit index."""
     found: dict[tuple[str, int], list[Flag]] = {}
     for flag in flags:
         if flag.ignored:

@@ -216,7 +216,7 @@ def _flag(flag: Flag) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """An option's value as JSON holds it: tuples as lists, paths as text."""
+    """Return an option's value as JSON holds it: tuples as lists, paths as text."""
     if isinstance(value, Mapping):
         return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, os.PathLike):
@@ -237,7 +237,7 @@ def _line(value: Any) -> bytes:
 
 
 def _dump_side(side: dict[str, Any], fp: BinaryIO) -> None:
-    """A document: its own fields on a line, then one line a clause and a piece of furniture."""
+    """Return a document: its own fields on a line, then one line a clause and a piece of furniture."""
     own = {key: value for key, value in side.items() if not isinstance(value, list)}
     fp.write(_line(own)[:-1])
     for key in ("clauses", "furniture"):

@@ -137,7 +137,7 @@ def _content(text: str) -> str:
 
 
 def _tuid(clauses: Sequence[Clause]) -> str:
-    """The ids of the source units, ``+`` between them; unique, since each unit stands in one bead alone."""
+    """Return the ids of the source units, ``+`` between them; unique, since each unit stands in one bead alone."""
     return escape(_SPACE.sub("%20", strip_forbidden("+".join(clause.id for clause in clauses))))
 
 

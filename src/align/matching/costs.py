@@ -53,6 +53,8 @@ class Costs:
     merge22: float = -6.0
     swap: float = -5.0
     join_labelled: float = -1.0
+    join_same_label: float = 2.0
+    content_floor: float = -4.0
     join_kinds: float = -1.0
     join_never: float = -8.0
     gap_open: float = -2.0

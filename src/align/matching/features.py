@@ -69,7 +69,7 @@ def gap_costs(units: tuple[Units, Units], costs: Costs) -> GapCosts:
     )
     opened = [costs.gap_open * table[side.kind] for side in units]
     extended = [costs.gap_extend * table[side.kind] for side in units]
-    return GapCosts(opened[0], extended[0], opened[1], extended[1], -costs.renumber if costs.renumber < 0 else costs.renumber)
+    return GapCosts(opened[0], extended[0], opened[1], extended[1], costs.renumber)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +139,7 @@ class PairEvidence:
             channel = content.channel
             one = np.where((left > 0) != (right > 0), channel.one_silent, 0.0)
             total += np.where(product > 0, channel.slope * (cosine - channel.middle), one)
+        total = np.maximum(total, self.costs.content_floor)
         if self.headings is not None and a == b == 1:
             self._formulae(total, i, j)
         return total
@@ -178,7 +179,9 @@ class PairEvidence:
         kinds, others = units.kind[first], units.kind[second]
         apart = np.isin(kinds, APART) | np.isin(others, APART) | (units.group[first] != units.group[second])
         cost = np.where(kinds == others, 0.0, np.where(apart, self.costs.join_never, self.costs.join_kinds))
-        cost = cost + np.where((units.label[second] >= 0) & (units.label[first] >= 0), self.costs.join_labelled, 0.0)
+        labelled = (units.label[second] >= 0) & (units.label[first] >= 0)
+        same = labelled & (units.path[second] == units.path[first])
+        cost = cost + np.where(same, self.costs.join_same_label, np.where(labelled, self.costs.join_labelled, 0.0))
         cost = cost + np.where(units.struck[first] != units.struck[second], self.costs.struck_differs, 0.0)
         value[: len(cost)] = cost
         return value

@@ -55,6 +55,7 @@ class Scan:
 
     lang: Lang
     folded: Folded
+    original: str
     text: str
     rest: str
     found: list[Mention] = field(default_factory=list)
@@ -64,11 +65,15 @@ class Scan:
     def of(cls, text: str, lang: Lang) -> Scan:
         """Start a search."""
         folded = fold(text, case=False)
-        return cls(lang, folded, folded.text, folded.text)
+        return cls(lang, folded, text, folded.text, folded.text)
 
     def claim(self, start: int, end: int) -> None:
         """Blank a stretch out for the rules that follow."""
         self.rest = self.rest[:start] + HOLE * (end - start) + self.rest[end:]
+
+    def wide_comma(self, position: int) -> bool:
+        """Whether the comma at a position of the folded text is a full-width one."""
+        return self.original[self.folded.offsets[position]] == "，"
 
     def next_phrase(self) -> None:
         """Start a new phrase."""

@@ -23,7 +23,7 @@ def hide_addresses(scan: Scan) -> None:
 
 
 _DOTTED = r"(?:[A-Z]\.){2,}[A-Z]?(?![a-z])"
-_LETTERED = r"(?<![A-Za-z0-9])[A-Za-z0-9]*[A-Z][A-Za-z0-9]*(?:-[A-Z](?![A-Za-z0-9]))?(?:'s)?"
+_LETTERED = r"(?<![A-Za-z0-9])[A-Za-z0-9]*[A-Z][A-Za-z0-9]*(?:-[A-Z](?![A-Za-z0-9]))?(?:'s)?(?![$])"
 _ITU_SECTOR = r"(?<![A-Za-z0-9])ITU [TDR](?![A-Za-z0-9])"
 _ACRONYM = re.compile(f"{_ITU_SECTOR}|{_DOTTED}|{_LETTERED}")
 _CAPITAL_RUN = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2,}(?:[ ,;:/'\"()-]+[A-Z]{2,}(?![A-Za-z0-9])){2,}")
@@ -119,7 +119,7 @@ def _is_ordinary(part: str) -> bool:
 def _is_symbol(surface: str) -> bool:
     if not any(map(str.isdigit, surface)) or not any(map(str.isalpha, surface)) or _NOT_A_SYMBOL.fullmatch(surface):
         return False
-    if re.match(r"\d+\.\d+\.\d+", surface):
+    if re.match(r"v?\d+\.\d+\.\d+|v\d+(?:\.\d+)?$", surface):
         return True
     return any(map(str.isupper, surface)) and not any(map(_WORD.fullmatch, re.findall(r"[A-Za-z]+", surface)))
 
@@ -132,13 +132,18 @@ def _symbol_keys(surface: str) -> tuple[Key, ...]:
     """
     name = re.sub(r"-[ECFSRA]$", "", surface)
     keys: list[Key] = [name.lower().replace("-", "")]
+    if re.match(r"v\d", name):
+        keys.append(name[1:])
     keys += re.findall(r"\d+/\d+", name)
     keys += [int(digits) for digits in re.findall(r"\d{1,9}", name)]
     keys += [int(tail) + (2000 if tail < "50" else 1900) for tail in re.findall(r"[A-Z]-(\d\d)(?!\d)", name)]
     return tuple(keys)
 
 
-_VERSION = re.compile(r"(?<![\w.])\d+(?:\.\d+){2,}(?![\w])|(?<![\w:])\d+:\d+(?![\w:])|(?<![\w/])\d+(?:[-/]\d+)*/\d+(?:-\d+)?(?![\w/])")
+_VERSION = re.compile(
+    r"(?<![A-Za-z0-9.])\d+(?:\.\d+){2,}(?![A-Za-z0-9])|(?<![A-Za-z0-9:])\d+:\d+(?![A-Za-z0-9:])"
+    r"|(?<![A-Za-z0-9/])\d+(?:[-/]\d+)*/\d+(?:-\d+)?(?![A-Za-z0-9/])"
+)
 
 
 def find_versions(scan: Scan) -> None:

@@ -53,7 +53,7 @@ class Candidate:
 
 _SUFFIX = rf"(?:\s?(?P<{{name}}>{'|'.join(SUFFIXES)})(?![a-z]))?"
 _CORES = {
-    "latin": r"[A-Za-z]{1,9}",
+    "latin": r"[A-Za-z]{1,9}?",
     "digits": r"[0-9０-９]{1,6}",
     "han": NUMERALS["han"].pattern,
     "stem": NUMERALS["stem"].pattern,
@@ -93,7 +93,9 @@ def candidates(text: str) -> tuple[Candidate, ...]:
     found: list[Candidate] = []
     if (bullet := _BULLET.match(text)) is not None:
         mark = bullet["mark"]
-        found.append(Candidate(f"bullet/{mark}", (0,), mark, bullet.end("mark"), ("•",), 3.0 if mark in "-–—*" else 5.0))
+        found.append(
+            Candidate(f"bullet/{mark}", (0,), mark, bullet.end("mark"), ("•",), 3.0 if mark in "-–—*" else 5.0)
+        )
     if (composite := _COMPOSITE.match(text)) is not None:
         found.append(_composite(composite))
     for style in STYLES:
@@ -143,9 +145,7 @@ def _readings(match: re.Match[str], style: Style, family: str) -> list[Candidate
     return found
 
 
-def _pairs(
-    match: re.Match[str], style: Style, system: str, suffix: str | None, second: str | None
-) -> list[Candidate]:
+def _pairs(match: re.Match[str], style: Style, system: str, suffix: str | None, second: str | None) -> list[Candidate]:
     """Readings as an old and a new label run together: every way to cut the numeral in two."""
     core, found = match["core"], []
     cuts = [(core, second)] if second else [(core[:i], core[i:]) for i in range(1, len(core))]

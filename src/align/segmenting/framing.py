@@ -128,7 +128,7 @@ def _frame_body(blocks: list[Block], lang: Lang, instrument: int, *, before_titl
         text = block.text
         if each.role == "body" and not headed and _is_preamble(text, after, lang):
             each.role, each.label = "preamble", None
-        headed = headed or each.role == "heading"
+        headed = headed or (each.role == "heading" and each.rank == _FORMULA_RANK)
         framed.append(each)
     return framed
 
@@ -158,7 +158,9 @@ def _leads(terminal: str, after: Block | None) -> bool:
     """Whether something stands below a heading that ends in a comma, as running text would: a label or an infinitive."""
     if terminal not in {",", "，"}:
         return True
-    return after is not None and (bool(candidates(after.head.strip())) or after.head.strip()[:3] in {"to ", "tha", "the"})
+    return after is not None and (
+        bool(candidates(after.head.strip())) or after.head.strip()[:3] in {"to ", "tha", "the"}
+    )
 
 
 def _division(block: Block, division: tuple[str, tuple[str, ...], int, int], lang: Lang) -> Framed:

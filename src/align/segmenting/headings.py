@@ -36,10 +36,12 @@ _OPENS_EN = re.compile(r"(?:The|We,? the|Having|In)\s+\S")
 _PREAMBLE_BODY = re.compile(
     r"(?i:conference|assembly|council|union|parties|committee|board|commission|members|parliament|congress|meeting|states|government)"
 )
-_PREAMBLE_BODY_ZH = re.compile(r"大会|全会|理事会|理事會|会议|會議|委员会|委員會|大會|全會|缔约|締約|议会|代表|成员国|会员国|各国")
+_PREAMBLE_BODY_ZH = re.compile(
+    r"大会|全会|理事会|理事會|会议|會議|委员会|委員會|大會|全會|缔约|締約|议会|代表|成员国|会员国|各国"
+)
 _FINAL = tuple(".;:,。；：，、?!？！…")
 _SMALL = frozenset(
-    "a an and as at by for from in into of on or the to with within under over per via its their".split()
+    ["a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "with", "within", "under", "over", "per", "via", "its", "their"]
 )
 
 

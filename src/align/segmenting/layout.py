@@ -6,18 +6,22 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from align.model.clause import Furniture, FurnitureKind
 from align.model.document import Lang, Span
 from align.segmenting.candidates import candidates, division_at
-from align.segmenting.headings import designation_of, is_formula, is_marker
+from align.segmenting.formulae import match_body
+from align.segmenting.headings import designation_of, is_formula, is_marker, is_place_and_date
 from align.segmenting.lines import Line
 
 __all__ = ["Block", "Layout", "PageNote", "Piece", "assemble", "lay_out"]
 
 _RULE = re.compile(r"\s*(?:_{3,}|[-–—]{4,}|[=*~·]{4,}|[─━]{3,})\s*")
 _ADDRESS = re.compile(r"[\s•●▪\uf0b7\uf0a7|·–—-]*(?:https?://\S+|www\.\S+|\S+@\S+\.\w{2,})[\s•●▪\uf0b7\uf0a7|·–—-]*")
-_PAGE_NUMBER = re.compile(r"\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|(?i:page)\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|第\s*\d{1,4}\s*[页頁])\s*")
+_PAGE_NUMBER = re.compile(
+    r"\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|(?i:page)\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|第\s*\d{1,4}\s*[页頁])\s*"
+)
 _BARE_NUMBER = re.compile(r"\s*\d{1,4}\s*")
 _NOTE = re.compile(r"\s*(?P<mark>\d{1,2}|[*†‡]{1,3})(?:[)）.]?\s+)(?=\S)")
 _STOPS = tuple(".;:!?。；：！？…")
@@ -178,10 +182,15 @@ def lay_out(lines: tuple[Line, ...], lang: Lang) -> Layout:
 
 
 def _pages(lines: tuple[Line, ...], wrapped: bool) -> dict[int, int]:
-    """Page of each line by number: a page ends at a form feed, in wrapped text also at three blank lines or more."""
+    """Page of each line by number.
+
+    A page ends at a form feed, in wrapped text also at a line with a page number or at three blank lines or more.
+    """
     pages, page, blank, seen = {}, 0, 0, False
     for line in lines:
-        if line.is_blank:
+        if wrapped and _PAGE_NUMBER.fullmatch(line.text):
+            blank = 3
+        elif line.is_blank:
             blank += 1
             if line.breaks_page and seen:
                 page, seen, blank = page + 1, False, 0
@@ -281,7 +290,7 @@ def _without_page_notes(body: list[Line], pages: dict[int, int], layout: Layout,
             start = _NOTE.match(line.text)
             if start is not None and (not note or start["mark"] != layout.notes[-1].mark):
                 note = [Piece(line, start.end(), len(line.text))]
-                label = Piece(line, start.start("mark"), start.end() if start.end("mark") < start.end() else start.end())
+                label = Piece(line, start.start("mark"), start.end())
                 layout.notes.append(PageNote(start["mark"], label, tuple(note), page))
             elif note and not _leaves_note(line, lang):
                 note.append(Piece(line, 0, len(line.text)))
@@ -294,7 +303,12 @@ def _without_page_notes(body: list[Line], pages: dict[int, int], layout: Layout,
 
 def _leaves_note(line: Line, lang: Lang) -> bool:
     text = line.text.strip()
-    return is_formula(text, lang) or is_marker(text) or designation_of(text, lang) is not None or bool(_RULE.fullmatch(text))
+    return (
+        is_formula(text, lang)
+        or is_marker(text)
+        or designation_of(text, lang) is not None
+        or bool(_RULE.fullmatch(text))
+    )
 
 
 def _is_lone_label(text: str) -> bool:
@@ -319,23 +333,27 @@ def _wrapped_blocks(body: list[Line], pages: dict[int, int], layout: Layout, lan
     """Put wrapped lines together, across page breaks too."""
     width = max((columns(line.text.rstrip()) for line in body), default=0)
     spacing = _line_spacing(body, pages)
+    headed = False  # whether a formula has stood since the title
     for before, line in zip([None, *body], body, strict=False):
         piece = Piece(line, 0, len(line.text))
-        verdict = "new" if before is None else _starts_block(layout.blocks[-1], before, line, pages, width, spacing, lang)
+        verdict = "new"
+        if before is not None:
+            verdict = _starts_block(layout.blocks[-1], before, line, pages, width, spacing, lang, headed)
         if verdict == "go on":
             layout.blocks[-1].pieces.append(piece)
         else:
             layout.blocks.append(Block([piece], pages[line.number], soft=verdict == "soft"))
+        headed = designation_of(line.text.strip(), lang) is None and (headed or is_formula(line.text, lang))
 
 
 def _line_spacing(body: list[Line], pages: dict[int, int]) -> int:
     """Blank lines between the lines of one paragraph: 0, or 1 where nearly every line is followed by a blank one."""
-    gaps = [b.number - a.number - 1 for a, b in zip(body, body[1:], strict=False) if pages[a.number] == pages[b.number]]
+    gaps = [b.number - a.number - 1 for a, b in pairwise(body) if pages[a.number] == pages[b.number]]
     return 1 if gaps and sum(g >= 1 for g in gaps) > 0.9 * len(gaps) else 0
 
 
 def _starts_block(
-    block: Block, before: Line, line: Line, pages: dict[int, int], width: int, spacing: int, lang: Lang
+    block: Block, before: Line, line: Line, pages: dict[int, int], width: int, spacing: int, lang: Lang, headed: bool
 ) -> str:
     """Whether ``line`` starts a block: ``new``, ``soft`` (the label sequence decides) or ``go on``."""
     text, last = line.text.strip(), before.text.rstrip()
@@ -347,6 +365,10 @@ def _starts_block(
     new_page = pages[line.number] != pages[before.number]
     gap = line.number - before.number - 1 > spacing
     ended = ends_sentence(last, commas=True)
+    if is_formula(block.text, lang) and (columns(last) < 0.6 * width or text.startswith(("to ", "that "))):
+        return "new"
+    if not gap and not headed and (match_body(text, lang) is not None or is_place_and_date(text)):
+        return "new"
     if is_formula(text, lang) and (gap or ended or new_page):
         return "new"
     labelled = bool(candidates(text)) or division_at(text) is not None
@@ -360,4 +382,8 @@ def _starts_block(
         return "new"
     if labelled and (ended or last.endswith((" and", " or", "和", "及"))):
         return "soft"
-    return "new" if ends_sentence(last) and columns(last) < 0.6 * width and not labelled and text[:1].isupper() else "go on"
+    return (
+        "new"
+        if ends_sentence(last) and columns(last) < 0.6 * width and not labelled and text[:1].isupper()
+        else "go on"
+    )

@@ -147,7 +147,7 @@ def _cite(on_page: list[Unit], note: PageNote, pages: dict[int, int], furniture:
     """Find the citation of a note and take its mark out of the text."""
     pattern = _citation(note.mark)
     for unit in on_page:
-        for k, piece in enumerate(unit.pieces):
+        for piece in unit.pieces:
             if pages.get(piece.line.number) != note.page:
                 continue
             match = pattern.search(piece.line.text, piece.start, piece.end)
@@ -158,9 +158,7 @@ def _cite(on_page: list[Unit], note: PageNote, pages: dict[int, int], furniture:
             for other, p in enumerate(unit.pieces):
                 if p.line is piece.line:
                     shift = end - start
-                    unit.pieces[other] = Piece(
-                        line, p.start - shift * (p.start >= end), p.end - shift * (p.end >= end)
-                    )
+                    unit.pieces[other] = Piece(line, p.start - shift * (p.start >= end), p.end - shift * (p.end >= end))
             furniture.append(Furniture((line.number, line.number), note.mark, "footnote-mark"))
             return unit
     return None

@@ -11,7 +11,17 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = ["BULLETS", "HEADWORDS", "NUMERALS", "STYLES", "Headword", "NumeralSystem", "Style", "normalise_numeral", "value_of"]
+__all__ = [
+    "BULLETS",
+    "HEADWORDS",
+    "NUMERALS",
+    "STYLES",
+    "Headword",
+    "NumeralSystem",
+    "Style",
+    "normalise_numeral",
+    "value_of",
+]
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _HAN = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2}
@@ -65,11 +75,20 @@ class Style:
         return "plain" if self.name in {"tab", "bare"} else self.name
 
 
-_UNITS = r"(?![ \u00a0]+(?:January|February|March|April|May|June|July|August|September|October|November|December|per|percent|%|million|billion|thousand|years?|months?|days?|hours?|of|to\s\d|and|or)\b)"
+_UNITS = (
+    r"(?![ \u00a0]+(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|per|percent|million|billion|thousand|years?|months?|days?|hours?|of|and|or)\b)"
+)
 STYLES: tuple[Style, ...] = (
     Style("parens", r"[(（]\s?", r"\s?[)）]", ("alpha", "Alpha", "roman", "Roman", "decimal", "han"), 5.0),
     Style("paren", "", r"[)）]", ("alpha", "Alpha", "roman", "Roman", "decimal", "han"), 6.0),
-    Style("stop", "", r"[.．](?![0-9０-９a-zA-Z]\.|[0-9０-９])", ("alpha", "Alpha", "roman", "Roman", "decimal", "han"), 4.0),
+    Style(
+        "stop",
+        "",
+        r"[.．](?![0-9０-９a-zA-Z]\.|[0-9０-９])",
+        ("alpha", "Alpha", "roman", "Roman", "decimal", "han"),
+        4.0,
+    ),
     Style("pause", "", r"[、，]", ("decimal", "han", "stem"), 4.0),
     Style("tab", "", r"(?=\t|$)", ("decimal", "alpha", "Alpha", "Roman"), 4.0),
     Style("dash", "", r"\s+[-–—](?=\s)", ("decimal", "Roman", "Alpha"), 2.5),

@@ -37,20 +37,23 @@ _REPEAT, _BACK = 4.0, 5.0
 _RESTART = 0.8  # counting anew after a paragraph of running text
 _PAIR = 0.8  # a label that shows both states
 _STRUCK = 2.0  # a plain label that is an old one
-_STRUCK_ALONE = 0.7  # ... where no label of the list shows both states yet
+_STRUCK_ALONE = 0.4  # ... where no label of the list shows both states yet
 _OLD_BACK, _OLD_MISSING = 4.0, 1.0
+_AFTER_ITEM = 2.0  # running text, or its continuation, that begins like a label behind the end of a list item
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """A line as the model sees it: its candidate labels, and what the layout tells.
 
-    ``soft``: it may continue the line before. ``announced``: the line before ends in a colon.
+    ``soft``: it may continue the line before. ``announced``: the line before ends in a colon; ``after_item``: in a
+    semicolon or comma, as the items of a list do.
     """
 
     candidates: tuple[Candidate, ...]
     soft: bool = False
     announced: bool = False
+    after_item: bool = False
 
 
 class Level(NamedTuple):
@@ -72,14 +75,17 @@ Levels = tuple[Level, ...]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the model makes of an item: ``labels`` are normalised, from the top down."""
+    """What the model makes of an item: ``labels`` are normalised, from the top down.
+
+    ``composite``: the labels begin with the parts of a composite number.
+    """
 
     role: Literal["text", "continuation", "label"]
     candidate: Candidate | None = None
     depth: int = 0
     labels: tuple[str, ...] = ()
     struck: bool = False
-    list_id: int = -1
+    composite: bool = False
 
 
 class _Node(NamedTuple):
@@ -113,18 +119,18 @@ def read_labels(
     while last is not None and last.before is not None:
         readings.append(last.reading)
         last = last.before
-    return readings[::-1], cost, end[0] if end else None
+    return readings[::-1], cost, end[0] if end else carry
 
 
-def _moves(
-    levels: Levels, item: Item, pairs: bool, carry: Level | None
-) -> list[tuple[Levels, float, Reading]]:
+def _moves(levels: Levels, item: Item, pairs: bool, carry: Level | None) -> list[tuple[Levels, float, Reading]]:
     moves: list[tuple[Levels, float, Reading]] = []
     look = max((c.look for c in item.candidates), default=0.0)
     rested = levels if all(level.restart for level in levels) else tuple(v._replace(restart=True) for v in levels)
+    if item.candidates and item.after_item:
+        look += _AFTER_ITEM
     moves.append((rested, look + (1.0 if item.soft else 0.0), Reading("text")))
     if item.soft:
-        moves.append((levels, 0.5 * look, Reading("continuation")))
+        moves.append((levels, 0.5 * look + (0.5 if item.announced else 0.0), Reading("continuation")))
     for candidate in item.candidates:
         if candidate.is_pair and not pairs:
             continue
@@ -184,7 +190,13 @@ def _starts(
     found = [_placed(levels, candidate, fresh, cost + _nesting(levels, candidate, item))]
     if levels and levels[0].scheme != candidate.scheme:
         found.append(_placed((), candidate, fresh, cost + (0.5 if levels[0].restart else _SWITCH)))
-    if pairs and candidate.old is None and not candidate.is_bullet and not candidate.is_composite and candidate.value == (1, 0):
+    if (
+        pairs
+        and candidate.old is None
+        and not candidate.is_bullet
+        and not candidate.is_composite
+        and candidate.value == (1, 0)
+    ):
         gone = fresh._replace(value=(0, 0), old=1, slack=0, struck=True)
         price = cost + _STRUCK + _STRUCK_ALONE + _nesting(levels, candidate, item)
         found.append(_placed(levels, candidate, gone, price))
@@ -209,7 +221,8 @@ def _placed(above: Levels, candidate: Candidate, level: Level, cost: float) -> t
     for each in (*above, level):
         labels = each.names if each.scheme == "composite" else labels + each.names
     struck = level.struck or any(each.struck for each in above)
-    return (*above, level), cost, Reading("label", candidate, len(above), labels, struck)
+    composite = any(each.scheme == "composite" for each in (*above, level))
+    return (*above, level), cost, Reading("label", candidate, len(above), labels, struck, composite)
 
 
 def _step(level: Level, value: Value) -> float:

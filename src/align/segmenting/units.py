@@ -31,6 +31,7 @@ class Unit:
     labels: tuple[str, ...] = ()
     depth: int = 0
     struck: bool = False
+    composite: bool = False
     before_title: bool = False
     rank: int = 0
     section: int = 0
@@ -102,7 +103,11 @@ def _read_all(chunks: list[list[Framed]], *, pairs: bool) -> tuple[list[list[Rea
             carry, instrument = None, chunk[0].instrument
         items, before = [], ""
         for f in chunk:
-            items.append(Item(_candidates(f), f.block.soft, before.endswith((":", "："))))
+            items.append(
+                Item(
+                    _candidates(f), f.block.soft, before.endswith((":", "：")), before.endswith((";", "；", ",", "，"))
+                )
+            )
             before = f.block.text
         found, cost, carry = read_labels(items, pairs=pairs, carry=carry)
         readings.append(found)
@@ -136,6 +141,8 @@ def _framing_unit(f: Framed) -> Unit:
     unit = Unit(kind, list(f.block.pieces), f.instrument, f.block.lines[0], before_title=f.before_title, rank=f.rank)
     if f.label is not None:
         _take_label(unit, f.label, f.label.names, 0)
+        if not unit.text:  # "Article 1" alone: the words of the label are all that the heading says
+            unit.pieces, unit.label = list(f.block.pieces), None
     return unit
 
 
@@ -144,7 +151,7 @@ def _body_unit(f: Framed, reading: Reading, chunk: int) -> Unit:
     unit = Unit(kind, list(f.block.pieces), f.instrument, f.block.lines[0], before_title=f.before_title, chunk=chunk)
     if reading.candidate is not None:
         _take_label(unit, reading.candidate, reading.labels, reading.depth)
-        unit.struck = reading.struck
+        unit.struck, unit.composite = reading.struck, reading.composite
     return unit
 
 
@@ -162,16 +169,17 @@ def _mark_numbered_headings(units: list[Unit], lang: Lang) -> None:
     So it is decided for all numbers of a list together: at least 70 % of them must look so, and two at least, for a
     clause may be short.
     """
-    groups: dict[tuple[int, str, int], list[int]] = defaultdict(list)
-    for i, unit in enumerate(units):
-        if unit.kind == "clause" and unit.scheme in _NUMBERED and (unit.depth == 0 or unit.scheme == "composite"):
-            parts = len(unit.candidate.value) if unit.candidate and unit.scheme == "composite" else 0
-            groups[unit.instrument, unit.scheme, parts].append(i)
-    for members in groups.values():
-        titled = [i for i in members if _is_titled(units, i, lang)]
-        if len(titled) >= 2 and len(titled) >= _HEADING_SHARE * len(members):
-            for i in titled:
-                _make_heading(units, i)
+    for by_chunk in (True, False):
+        groups: dict[tuple[int, int, str, int], list[int]] = defaultdict(list)
+        for i, unit in enumerate(units):
+            if unit.kind == "clause" and unit.scheme in _NUMBERED and (unit.depth == 0 or unit.scheme == "composite"):
+                parts = len(unit.candidate.value) if unit.candidate and unit.scheme == "composite" else 0
+                groups[unit.instrument, unit.chunk if by_chunk else -1, unit.scheme, parts].append(i)
+        for members in groups.values():
+            titled = [i for i in members if _is_titled(units, i, lang)]
+            if len(titled) >= 2 and len(titled) >= _HEADING_SHARE * len(members):
+                for i in titled:
+                    _make_heading(units, i)
 
 
 def _is_titled(units: list[Unit], i: int, lang: Lang) -> bool:
@@ -179,7 +187,9 @@ def _is_titled(units: list[Unit], i: int, lang: Lang) -> bool:
     if not text or ends_sentence(text, commas=True) or i + 1 >= len(units):
         return False
     below = units[i + 1]
-    if below.kind in {"heading", "title", "marker"} or (below.scheme == unit.scheme and len(below.labels) <= len(unit.labels)):
+    if below.kind in {"heading", "title", "marker"} or (
+        below.scheme == unit.scheme and len(below.labels) <= len(unit.labels)
+    ):
         return False
     if unit.scheme == "composite":  # defined terms head their definitions in lower case
         return len(text.split()) <= 10 if lang == "en" else len(text) <= 25
@@ -194,20 +204,23 @@ def _make_heading(units: list[Unit], i: int) -> None:
     for other in units[i + 1 :]:
         if other.chunk != unit.chunk or other.depth <= unit.depth:
             break
-        if own and other.labels[: len(unit.labels)] == unit.labels:
+        if own and not other.composite and other.labels[: len(unit.labels)] == unit.labels:
             other.labels = other.labels[len(unit.labels) :]
             other.depth -= 1
 
 
 def count_sections(units: list[Unit]) -> None:
-    """Set section, level and heading of every unit; drop a Goal's number from the numbers below it (Goal 1, then 1.1)."""
-    instrument, section, stack = -1, 0, []
+    """Set section, level and heading of every unit; a heading's number is not said again below it (Goal 1, then 1.1)."""
+    instrument, section = -1, 0
+    stack: list[int] = []
     heading: Unit | None = None
     for unit in units:
         if unit.instrument != instrument:
-            instrument, section, stack, heading = unit.instrument, 0, [], None
+            instrument, section, heading = unit.instrument, 0, None
+            stack.clear()
         if unit.kind == "title":
-            section, stack, heading = 0, [], None
+            section, heading = 0, None
+            stack.clear()
         if unit.kind == "heading" and not unit.before_title:
             section += 1
         if unit.kind == "heading":
@@ -221,7 +234,7 @@ def count_sections(units: list[Unit]) -> None:
         if heading is not None:
             unit.level = len(stack)
             unit.heading = f"{heading.label or ''} {heading.text}".strip()
-            if unit.scheme == "composite" and heading.scheme.startswith("division/") and unit is not heading:
+            if unit.composite and unit.kind == "clause":
                 unit.labels = _undoubled(unit.labels, heading.labels)
 
 

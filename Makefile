@@ -1,0 +1,43 @@
+# Needs a Python of 3.11 or newer and nothing else: everything is set up in .venv on first use, and again only when
+# pyproject.toml has changed.
+
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: help demo test lint bench clean
+
+help:
+	@echo "make demo    align the English and Chinese Resolution 102, show the worst drifts, then damage a copy"
+	@echo "make test    run the tests (no torch needed)"
+	@echo "make lint    ruff, mypy, import-linter"
+	@echo "make bench   measure how fast the command starts and runs"
+	@echo "make clean   remove what the above have written, but not .venv"
+
+demo: $(VENV)/.stamp-run
+	@$(BIN)/python tools/demo.py
+
+test: $(VENV)/.stamp-test
+	$(BIN)/python -m pytest -q -m "not heavy and not cat"
+
+lint: $(VENV)/.stamp-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.stamp-run
+	@$(BIN)/python benchmarks/startup.py
+
+clean:
+	rm -rf demo-out dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -not -path "./$(VENV)/*" -prune -exec rm -rf {} +
+
+# What pip installs for each use: the command alone, with the tests, with all tools.
+$(VENV)/.stamp-run: EXTRA :=
+$(VENV)/.stamp-test: EXTRA := [test]
+$(VENV)/.stamp-dev: EXTRA := [dev]
+
+$(VENV)/.stamp-%: pyproject.toml
+	@tools/venv.sh $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".$(EXTRA)"
+	@touch $@

@@ -1,0 +1,297 @@
+"""The command ``align``: reads the arguments, calls the library, prints.
+
+Exit status: 0 done; 1 done, drift at or above ``--fail-on``; 2 could not do it, with one line on standard error.
+What is heavy is imported by the command that needs it, so that ``align --help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, cast
+
+import typer
+
+from align import __version__
+from align.errors import AlignError, OptionError
+
+if TYPE_CHECKING:
+    from align.exporting.base import Exporter, ExportOptions
+    from align.model.document import Lang
+    from align.model.report import Flag
+
+__all__ = ["app", "main"]
+
+_UsageError: Any = typer.BadParameter.__mro__[2]
+"""The class of everything that is wrong with a command line, wherever typer keeps it."""
+
+_INTERRUPTED = 130
+
+_FAIL_ON = ("none", "minor", "major")
+_SEGMENT_FORMATS = ("table", "json", "csv")
+_RUN_FORMATS = ("json", "tmx", "csv", "html")
+
+app = typer.Typer(
+    name="align",
+    help="Align the English and the Chinese version of a resolution clause by clause, and flag where they drift apart.",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"align {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version and exit.", callback=_version, is_eager=True)
+    ] = False,
+) -> None: ...
+
+
+_MinScore = Annotated[
+    float | None, typer.Option("--min-score", metavar="X", help="Leave pairs below this score (0 to 1) out of the TMX.")
+]
+_AllUnits = Annotated[
+    bool, typer.Option("--all-units", help="Write also flagged and undecided units into the TMX; struck ones never.")
+]
+_Date = Annotated[
+    str | None,
+    typer.Option("--date", metavar="YYYYMMDDThhmmssZ", help="Date of the TMX; default: that of the newer source file."),
+]
+
+
+@app.command()
+def run(  # noqa: PLR0913, PLR0917 - one parameter an option
+    source: Annotated[
+        str, typer.Argument(metavar="SOURCE", help="The document translated from; - for standard input.")
+    ],
+    target: Annotated[
+        str, typer.Argument(metavar="TARGET", help="Its translation; one is English, the other Chinese.")
+    ],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder for the results.")],
+    source_lang: Annotated[str | None, typer.Option(metavar="en|zh", help="Default: told from the script.")] = None,
+    target_lang: Annotated[str | None, typer.Option(metavar="en|zh", help="Default: told from the script.")] = None,
+    formats: Annotated[
+        list[str] | None,
+        typer.Option("--format", metavar="NAME", help="json, tmx, csv, html; repeatable; default: all of them."),
+    ] = None,
+    fail_on: Annotated[
+        str, typer.Option(metavar="none|minor|major", help="Exit with 1 where drift is as severe as this.")
+    ] = "none",
+    select: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help='The one instrument to align, where a file holds several: "RESOLUTION 102".'),
+    ] = None,
+    model: Annotated[
+        str | None,
+        typer.Option(metavar="NAME_OR_PATH", help="A sentence-transformers model in place of the bundled one."),
+    ] = None,
+    min_score: _MinScore = None,
+    all_units: _AllUnits = False,
+    date: _Date = None,
+) -> None:
+    """Align two documents, find the drift between them, and write the results into a folder."""
+    _one_of("--fail-on", fail_on, _FAIL_ON)
+    ours, theirs = _lang("--source-lang", source_lang), _lang("--target-lang", target_lang)
+    exporters = _exporters(formats or _RUN_FORMATS, _export_options(min_score, all_units, date))
+    _check_inputs(source, target)
+    _check_folder(output)
+    from align import api  # noqa: PLC0415
+    from align.exporting.files import write_folder  # noqa: PLC0415
+    from align.printing import Progress, summary  # noqa: PLC0415
+
+    with Progress() as progress:
+        report = api.run(
+            source, target, source_lang=ours, target_lang=theirs, model=model, select=select, on_step=progress
+        ).data
+        progress("writing")
+        results = write_folder(output, exporters, report)
+    for warning in report.warnings:
+        typer.echo(f"align: warning: {warning}", err=True)
+    typer.echo(summary(report, results, output, _columns()))
+    if _reached(report.flags, fail_on):
+        raise typer.Exit(1)
+
+
+@app.command()
+def segment(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The document; - for standard input.")],
+    lang: Annotated[str | None, typer.Option(metavar="en|zh", help="Default: told from the script.")] = None,
+    form: Annotated[str, typer.Option("--format", metavar="table|json|csv", help="How to print them.")] = "table",
+) -> None:
+    """Print the clauses of one document."""
+    _one_of("--format", form, _SEGMENT_FORMATS)
+    language = _lang("--lang", lang)
+    from align import api, printing  # noqa: PLC0415
+
+    segmented = api.segment(api.read(file, language))
+    if form == "table":
+        typer.echo(printing.clauses_table(segmented, _columns()))
+    else:
+        typer.echo(printing.clauses_json(segmented) if form == "json" else printing.clauses_csv(segmented))
+
+
+@app.command()
+def export(
+    alignment: Annotated[
+        str, typer.Argument(metavar="ALIGNMENT.json", help="What align run wrote; - for standard input.")
+    ],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="The file to write.")],
+    form: Annotated[
+        str | None,
+        typer.Option("--format", metavar="NAME", help="json, tmx, csv, html; default: by the suffix of FILE."),
+    ] = None,
+    min_score: _MinScore = None,
+    all_units: _AllUnits = False,
+    date: _Date = None,
+) -> None:
+    """Write a stored alignment in another format."""
+    from align import api  # noqa: PLC0415
+    from align.exporting.files import write_file  # noqa: PLC0415
+    from align.exporting.registry import exporter_for  # noqa: PLC0415
+    from align.exporting.selection import describe  # noqa: PLC0415
+
+    exporter = exporter_for(output, name=form, options=_export_options(min_score, all_units, date))
+    if _same_file(alignment, output):
+        raise OptionError(f"{output}: is the alignment itself; name another file")
+    result = write_file(output, exporter, api.load(alignment).data)
+    typer.echo(f"{output}: {describe(result)}" if result is not None else f"{output}: written")
+
+
+@app.command()
+def explain(
+    code: Annotated[
+        str | None, typer.Argument(metavar="[CODE]", help="A flag code; without one, all are listed.")
+    ] = None,
+) -> None:
+    """Say what a flag code means, how severe it is, and show examples in both languages."""
+    from align import explaining  # noqa: PLC0415
+
+    typer.echo(explaining.overview() if code is None else explaining.explanation(code))
+
+
+def _one_of(option: str, value: str, known: Sequence[str]) -> None:
+    if value not in known:
+        raise OptionError(f"{option}: {value!r} is not one of {', '.join(known)}")
+
+
+def _lang(option: str, value: str | None) -> Lang | None:
+    if value is not None:
+        _one_of(option, value, ("en", "zh"))
+    return cast("Lang | None", value)
+
+
+def _export_options(min_score: float | None, all_units: bool, date: str | None) -> ExportOptions:
+    from align.exporting.base import ExportOptions  # noqa: PLC0415
+
+    return ExportOptions(all_units=all_units, min_score=min_score, date=date)
+
+
+def _exporters(formats: Sequence[str], options: ExportOptions) -> dict[str, Exporter]:
+    """Return the exporters by file name: alignment.json always, then those asked for, each once."""
+    from align.exporting.registry import exporter_named, file_name  # noqa: PLC0415
+
+    exporters = [exporter_named(name, options) for name in dict.fromkeys(("json", *formats))]
+    return {file_name(exporter): exporter for exporter in exporters}
+
+
+def _check_inputs(source: str, target: str) -> None:
+    if source == target == "-":
+        raise OptionError("source and target cannot both be standard input; give one of them as a file")
+    if _same_file(source, target):
+        raise OptionError(f"{source} is given as source and as target; give one English and one Chinese document")
+
+
+def _same_file(one: str | Path, other: str | Path) -> bool:
+    try:
+        return Path(one).samefile(other)
+    except (OSError, ValueError):
+        return False
+
+
+def _check_folder(folder: Path) -> None:
+    """Raise OptionError where the results cannot lie in ``folder``, before any work is done."""
+    standing = next((place for place in (folder, *folder.parents) if os.path.lexists(place)), Path())
+    if not standing.is_dir():
+        raise OptionError(f"{standing}: is a file; name a folder for the results")
+    if not os.access(standing, os.W_OK | os.X_OK):
+        raise OptionError(f"{standing}: may not be written to; name another folder, or change its permissions")
+
+
+def _reached(flags: Sequence[Flag], fail_on: str) -> bool:
+    from align.model.report import SEVERITIES  # noqa: PLC0415
+
+    if fail_on == "none":
+        return False
+    severe = SEVERITIES[[*SEVERITIES].index(fail_on) :]  # type: ignore[arg-type]
+    return any(flag.severity in severe and not flag.ignored for flag in flags)
+
+
+def _columns() -> int:
+    import shutil  # noqa: PLC0415
+
+    return shutil.get_terminal_size((120, 24)).columns
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit status; whatever goes wrong is one line on standard error."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    command = typer.main.get_command(app)
+    try:
+        given = None if arguments is None else list(arguments)
+        status = command.main(given, prog_name="align", standalone_mode=False)
+        sys.stdout.flush()
+    except AlignError as error:
+        return _failed(str(error))
+    except _UsageError as error:
+        return _failed(_usage(error))
+    except (KeyboardInterrupt, typer.Abort):
+        status = _INTERRUPTED
+    except (BrokenPipeError, SystemExit):  # typer exits with 1, which says that drift was found, where a pipe is closed
+        return _reader_gone()
+    except MemoryError:
+        return _failed("out of memory; give a smaller document")
+    except OSError as error:
+        return _failed(f"{error.filename or 'standard output'}: {error.strerror or error}")
+    except Exception as error:  # a traceback ends with status 1, which says that drift was found
+        if os.environ.get("ALIGN_TRACEBACK"):
+            raise
+        return _failed(
+            f"internal error ({type(error).__name__}: {error}); ALIGN_TRACEBACK=1 shows where: please report it"
+        )
+    if status == _INTERRUPTED:
+        return _failed("interrupted", _INTERRUPTED)
+    return status if isinstance(status, int) else 0
+
+
+def _reader_gone() -> int:
+    """Leave quietly, as a program that SIGPIPE ends, where what read the output has closed it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # for what is still to be flushed
+    return 141
+
+
+def _failed(message: str, status: int = 2) -> int:
+    typer.echo(f"align: {' '.join(message.split())}", err=True)
+    return status
+
+
+def _usage(error: Any) -> str:
+    """Return a usage error as a sentence that says where the usage stands."""
+    message = str(error.format_message()).rstrip(".")
+    path = error.ctx.command_path if getattr(error, "ctx", None) else "align"
+    return f"{message[:1].lower()}{message[1:]}; see {path} --help"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,264 @@
+"""Labels and order: ``label``, ``order``, ``split``, ``merge``, ``heading``."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from align.drift.context import Check, DriftContext, Example, FunctionCheck, language
+from align.drift.places import place
+from align.model.alignment import Bead
+from align.model.clause import Clause, SegmentedDocument
+from align.model.report import Flag, Occurrence
+from align.segmenting.formulae import heading_similarity
+from align.segmenting.schemes import value_of
+
+__all__ = ["CHECKS"]
+
+_HEADINGS_DIFFER = 0.72
+"""Headings at or below this likeness differ: in the formula (0–0.4), the addressee (0.6) or "further" (0.7)."""
+_LEARNT = 0.6
+"""Share of the pairs of a level that must count alike for letters in one language to equal figures in the other."""
+
+Ordinal = tuple[str, int]
+
+
+def ordinal_of(name: str) -> Ordinal | None:
+    """Numeral system and value of a normalised label, None where it has none to compare (a bullet, ``2bis``).
+
+    >>> ordinal_of("b"), ordinal_of("iii"), ordinal_of("12"), ordinal_of("•2")
+    (('alpha', 2), ('alpha|roman', 3), ('decimal', 12), None)
+    """
+    found = [(s, v) for s in ("alpha", "roman", "Alpha", "Roman", "decimal") if (v := value_of(name, s)) is not None]
+    if not found:
+        return None
+    roman = next((v for s, v in found if s.lower() == "roman"), None)
+    if roman is not None and len(name) > 1:
+        return ("alpha|roman", roman)
+    return found[0]
+
+
+def _labels(context: DriftContext) -> Iterator[Flag]:
+    source, target = context.alignment.source, context.alignment.target
+    offsets = _offsets(source), _offsets(target)
+    pairs = [
+        (bead, source[bead.source[0]], target[bead.target[0]])
+        for bead in context.alignment.beads
+        if len(bead.source) == len(bead.target) == 1 and bead.why != "moved"
+    ]
+    pairs = [p for p in pairs if _is_labelled(p[1]) and _is_labelled(p[2])]
+    equal = _equal_systems(pairs)
+    runs: dict[tuple[object, ...], list[tuple[Clause, Clause]]] = {}
+    for _, s, t in pairs:
+        verdict = _verdict(s, t, offsets, equal)
+        if verdict is not None:
+            key = (s.instrument, s.section, s.labels[:-1], verdict)
+            runs.setdefault(key, []).append((s, t))
+    for run in runs.values():
+        yield _label_flag(context, run)
+    yield from _unlabelled(context)
+
+
+def _is_labelled(clause: Clause) -> bool:
+    return bool(clause.labels) and clause.kind in {"clause", "heading"} and not clause.is_struck
+
+
+def _verdict(
+    s: Clause, t: Clause, offsets: tuple[dict[int, int], dict[int, int]], equal: set[tuple[str, str, int]]
+) -> object:
+    """What is wrong between two labels, None where nothing is, or where clauses that are missing or moved explain it."""
+    if s.labels[-1] == t.labels[-1] or s.labels[-1].startswith("•") or t.labels[-1].startswith("•"):
+        return None
+    left, right = ordinal_of(s.labels[-1]), ordinal_of(t.labels[-1])
+    if left is None or right is None:
+        return (s.labels[-1], t.labels[-1])
+    if left[0] != right[0] and (left[0], right[0], len(s.labels)) not in equal:
+        return (left[0], right[0])
+    if left[1] == right[1]:
+        return None
+    shift = offsets[0].get(s.index, 0) - offsets[1].get(t.index, 0)
+    return shift or None
+
+
+def _offsets(document: SegmentedDocument) -> dict[int, int]:
+    """By how much each label is ahead of its place in its own list: 0 where the list is numbered without a gap."""
+    lists: dict[tuple[object, ...], list[Clause]] = defaultdict(list)
+    for clause in document:
+        if _is_labelled(clause):
+            section = clause.level if clause.kind == "heading" else clause.section
+            lists[clause.instrument, clause.kind, section, clause.labels[:-1]].append(clause)
+    offsets = {}
+    for members in lists.values():
+        rank = 0
+        for clause in members:
+            ordinal = ordinal_of(clause.labels[-1])
+            if ordinal is None:
+                continue
+            rank = 1 if ordinal[1] == 1 else rank + 1
+            offsets[clause.index] = ordinal[1] - rank
+    return offsets
+
+
+def _equal_systems(pairs: list[tuple[Bead, Clause, Clause]]) -> set[tuple[str, str, int]]:
+    """Pairs of numeral systems that this document uses for one another, by level (``1.`` and ``㈠``, ``a)`` and ``1)``)."""
+    seen: Counter[tuple[str, str, int]] = Counter()
+    agree: Counter[tuple[str, str, int]] = Counter()
+    for _, s, t in pairs:
+        left, right = ordinal_of(s.labels[-1]), ordinal_of(t.labels[-1])
+        if left is not None and right is not None and left[0] != right[0]:
+            key = (left[0], right[0], len(s.labels))
+            seen[key] += 1
+            agree[key] += left[1] == right[1]
+    return {key for key, n in seen.items() if n >= 2 and agree[key] >= _LEARNT * n}
+
+
+def _label_flag(context: DriftContext, run: list[tuple[Clause, Clause]]) -> Flag:
+    s, t = run[0]
+    left, right = language(context.alignment.source), language(context.alignment.target)
+    message = f"{left} labels the clause {_shown(s)}, {right} {_shown(t)}."
+    if len(run) > 1:
+        message = message[:-1] + f"; so {_after(len(run) - 1)} after it."
+    others: list[Occurrence] = []
+    for a, b in run[1:]:
+        others += [("source", a.index, 0, 0), ("target", b.index, 0, 0)]
+    return Flag("label", "minor", place(s), (s.index,), (t.index,), message, occurrences=tuple(others))
+
+
+def _after(count: int) -> str:
+    return "does the label of one clause" if count == 1 else f"do the labels of {count} clauses"
+
+
+def _shown(clause: Clause) -> str:
+    return clause.new_label or clause.label or ".".join(clause.labels)
+
+
+def _unlabelled(context: DriftContext) -> Iterator[Flag]:
+    """Clauses that bear a label in one language only: one flag for a section."""
+    source, target = context.alignment.source, context.alignment.target
+    runs: dict[tuple[object, ...], list[tuple[Clause, Clause]]] = {}
+    for bead in context.alignment.beads:
+        if len(bead.source) != 1 or len(bead.target) != 1:
+            continue
+        s, t = source[bead.source[0]], target[bead.target[0]]
+        if {s.kind, t.kind} == {"clause", "paragraph"} and not s.is_struck and not t.is_struck:
+            labelled = s if s.kind == "clause" else t
+            if not labelled.labels[-1].startswith("•"):
+                runs.setdefault((s.instrument, s.section, s.kind), []).append((s, t))
+    for run in runs.values():
+        s, t = run[0]
+        labelled, side, other = (s, source, target) if s.kind == "clause" else (t, target, source)
+        more = f", and so {len(run) - 1} more" if len(run) > 1 else ""
+        message = f"{language(side)} labels the clause {_shown(labelled)}{more}; {language(other)} gives no label."
+        rest = [o for a, b in run[1:] for o in (("source", a.index, 0, 0), ("target", b.index, 0, 0))]
+        yield Flag(
+            "label",
+            "minor",
+            place(s),
+            (s.index,),
+            (t.index,),
+            message,
+            occurrences=tuple(rest),  # type: ignore[arg-type]
+        )
+
+
+def _order(context: DriftContext) -> Iterator[Flag]:
+    source, target = context.alignment.source, context.alignment.target
+    block: list[tuple[Clause, Clause]] = []
+    moved = [b for b in context.alignment.beads if b.why == "moved" and not b.is_gap]
+    for bead in moved:
+        s, t = source[bead.source[0]], target[bead.target[0]]
+        if block and (s.index, t.index) == (block[-1][0].index + 1, block[-1][1].index + 1):
+            block.append((s, t))
+            continue
+        if block:
+            yield _order_flag(context, block)
+        block = [(s, t)]
+    if block:
+        yield _order_flag(context, block)
+
+
+def _order_flag(context: DriftContext, block: list[tuple[Clause, Clause]]) -> Flag:
+    s, t = block[0]
+    left, right = language(context.alignment.source), language(context.alignment.target)
+    what = "the clause" if len(block) == 1 else f"the {len(block)} clauses from here"
+    message = f"{left} has {what} at {place(s)}, {right} at {place(t)}: the order differs."
+    return Flag("order", "minor", place(s), tuple(a.index for a, _ in block), tuple(b.index for _, b in block), message)
+
+
+def _shape(context: DriftContext) -> Iterator[Flag]:
+    source, target = context.alignment.source, context.alignment.target
+    left, right = language(source), language(target)
+    for bead in context.alignment.beads:
+        if bead.is_gap or len(bead.source) == len(bead.target):
+            continue
+        units = (*context.source(bead), *context.target(bead))
+        if any(c.kind in {"title", "marker", "footnote"} for c in units):
+            continue
+        s, t = source[bead.source[0]], target[bead.target[0]]
+        if len(bead.source) < len(bead.target):
+            message = f"One clause in {left}, {place(s)}, is {len(bead.target)} in {right}, from {place(t)} on."
+            yield Flag("split", "minor", place(s), bead.source, bead.target, message)
+        else:
+            message = f"{len(bead.source)} clauses in {left}, from {place(s)} on, are one in {right}, {place(t)}."
+            yield Flag("merge", "minor", place(s), bead.source, bead.target, message)
+
+
+def _headings(context: DriftContext) -> Iterator[Flag]:
+    source, target = context.alignment.source, context.alignment.target
+    for bead in context.alignment.beads:
+        if len(bead.source) != 1 or len(bead.target) != 1:
+            continue
+        s, t = source[bead.source[0]], target[bead.target[0]]
+        if s.kind != "heading" or t.kind != "heading":
+            continue
+        english, chinese = (s, t) if source.document.lang == "en" else (t, s)
+        likeness = heading_similarity(english.text, chinese.text)
+        if likeness is not None and likeness <= _HEADINGS_DIFFER:
+            message = f"{language(source)} has the heading “{s.text}”, {language(target)} “{t.text}”."
+            yield Flag(
+                "heading", "minor", place(s), (s.index,), (t.index,), message,
+                ((s.index, 0, len(s.text)),), ((t.index, 0, len(t.text)),),
+            )  # fmt: skip
+
+
+_THREE_EN = "noting\na)\tResolution 1305 of the Council;\nb)\tthe report of CWG-Internet;\nc)\tthe outcomes of WSIS,"
+_LABEL_EXAMPLES = (
+    Example("label", "flag", _THREE_EN,
+            "注意到\na)\t理事会第1305号决议；\nb)\tCWG-Internet的报告；\nd)\tWSIS的成果，", "c) in English is d) in Chinese, with none missing"),
+    Example("label", "clean", _THREE_EN,
+            "注意到\na)\t理事会第1305号决议；\nb)\tWSIS的成果，", "b) is missing and the clause after it renumbered: one cause, one flag"),
+    Example("label", "clean", "Article 7\n1. Resolution 1305 shall apply.\n2. The report of WSIS shall be published.",
+            "第七条\n㈠ 第1305号决议应予适用。\n㈡ WSIS的报告应予公布。", "1. and ㈠ are the same label in this document"),
+)  # fmt: skip
+_ORDER_EXAMPLES = (
+    Example("order", "flag", _THREE_EN,
+            "注意到\na)\tWSIS的成果；\nb)\t理事会第1305号决议；\nc)\tCWG-Internet的报告，", "the last clause in English is the first in Chinese"),
+    Example("order", "clean", _THREE_EN,
+            "注意到\na)\t理事会第1305号决议；\nb)\tCWG-Internet的报告；\nc)\tWSIS的成果，", "the same order"),
+)  # fmt: skip
+_SHAPE_EXAMPLES = (
+    Example("split", "flag",
+            "resolves\n1\tto report annually to the Council on WSIS and to submit to the United Nations the report of CWG-Internet under Resolution 1305;\n2\tto report to WTSA,",
+            "做出决议\n1\t每年就WSIS向理事会做出报告；\n2\t并根据第1305号决议将CWG-Internet的报告提交联合国；\n3\t向WTSA报告，", "resolves 1 is two clauses in Chinese"),
+    Example("split", "clean", "resolves\n1\tto report annually to the Council on WSIS;\n2\tto report to WTSA,",
+            "做出决议\n1\t每年就WSIS向理事会做出报告；\n2\t向WTSA报告，", "clause for clause"),
+    Example("merge", "flag",
+            "resolves\n1\tto report annually to the Council on WSIS;\n2\tto submit to the United Nations the report of CWG-Internet under Resolution 1305;\n3\tto report to WTSA,",
+            "做出决议\n1\t每年就WSIS向理事会做出报告，并根据第1305号决议将CWG-Internet的报告提交联合国；\n2\t向WTSA报告，", "resolves 1 and 2 are one clause in Chinese"),
+    Example("merge", "clean", "resolves\n1\tto report annually to the Council on WSIS;\n2\tto report to WTSA,",
+            "做出决议\n1\t每年就WSIS向理事会做出报告；\n2\t向WTSA报告，", "clause for clause"),
+)  # fmt: skip
+_HEADING_EXAMPLES = (
+    Example("heading", "flag", "recognizing\na)\tResolution 1305 of the Council,", "忆及\na)\t理事会第1305号决议，", "recognizing is no 忆及"),
+    Example("heading", "flag", "instructs the Director of the Telecommunication Development Bureau\n1\tto report to WTSA,",
+            "责成电信标准化局主任\n1\t向WTSA报告，", "the addressees differ"),
+    Example("heading", "clean", "recognizing further\na)\tResolution 1305 of the Council,", "进一步认识到\na)\t理事会第1305号决议，",
+            "the same formula"),
+)  # fmt: skip
+
+CHECKS: tuple[Check, ...] = (
+    FunctionCheck(("label",), "Clause labels", _LABEL_EXAMPLES, _labels),
+    FunctionCheck(("order",), "Order of clauses", _ORDER_EXAMPLES, _order),
+    FunctionCheck(("split", "merge"), "Clauses divided differently", _SHAPE_EXAMPLES, _shape),
+    FunctionCheck(("heading",), "Headings", _HEADING_EXAMPLES, _headings),
+)

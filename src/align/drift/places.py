@@ -1,0 +1,52 @@
+"""The place of a unit in words, as a reviser would name it: ``recognizing b)``, ``considering a) iii)``."""
+
+from __future__ import annotations
+
+from align.model.clause import Clause
+
+__all__ = ["place"]
+
+_LONGEST_HEADING = 60
+
+
+def place(clause: Clause) -> str:
+    """Return the place of a unit in words: its heading and its labels, or what kind of unit it is.
+
+    Labels of letters and Roman numerals get a bracket, as in resolutions; the last one is given as printed. A long
+    heading is cut after a word (in Chinese, a character) with ``…``.
+    """
+    if clause.kind in {"title", "preamble", "marker"}:
+        return clause.kind
+    heading = _shortened(clause.heading or (clause.text if clause.kind == "heading" else ""))
+    if clause.kind == "heading":
+        return heading or "heading"
+    named = _label_path(clause)
+    if clause.kind == "footnote":
+        named = f"{named} footnote".strip()
+    elif clause.kind == "paragraph" and not clause.label:
+        number = clause.path.rpartition("/")[2]
+        named = f"{named} paragraph {number[1:]}".strip() if number[:1] == "p" and number[1:].isdigit() else named
+    return f"{heading} {named}".strip() or clause.kind
+
+
+def _label_path(clause: Clause) -> str:
+    """Return the labels from the top down, ``a) iii)``; the one of a struck clause is its old one."""
+    labels = [_bracketed(label) for label in clause.labels]
+    printed = clause.new_label or clause.old_label or clause.label
+    if labels and printed and clause.kind in {"clause", "paragraph"} and not clause.labels[-1].startswith("•"):
+        labels[-1] = printed.strip()
+    return " ".join(labels)
+
+
+def _bracketed(label: str) -> str:
+    if label.startswith("•"):
+        return f"bullet {label[1:]}".strip()
+    return f"{label})" if label.isalpha() and label.isascii() else label
+
+
+def _shortened(heading: str) -> str:
+    heading = " ".join(heading.split())
+    if len(heading) <= _LONGEST_HEADING:
+        return heading
+    cut = heading[:_LONGEST_HEADING]
+    return (cut.rpartition(" ")[0] or cut).rstrip(" ,;，；、") + "…"

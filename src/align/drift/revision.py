@@ -1,0 +1,80 @@
+"""Edits in one language only, as far as labels show them: ``one-sided-edit``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from align.drift.context import Check, DriftContext, Example, FunctionCheck, language
+from align.drift.places import place
+from align.model.alignment import Bead
+from align.model.clause import Clause, SegmentedDocument
+from align.model.report import Flag
+
+__all__ = ["CHECKS"]
+
+
+def _one_sided(context: DriftContext) -> Iterator[Flag]:
+    source, target = context.alignment.source, context.alignment.target
+    if not {source.document.revisions, target.document.revisions} <= {"run-together", "tracked"}:
+        return
+    for bead in context.alignment.beads:
+        if bead.is_gap:
+            yield from _struck_alone(context, bead)
+            continue
+        if len(bead.source) != 1 or len(bead.target) != 1:
+            continue
+        s, t = source[bead.source[0]], target[bead.target[0]]
+        message = _struck_once(s, t, source, target) or _relabelled_once(s, t, source, target)
+        if message:
+            spans = ((s.index, 0, len(s.text)),), ((t.index, 0, len(t.text)),)
+            where = place(t if s.is_struck else s)
+            yield Flag("one-sided-edit", "major", where, (s.index,), (t.index,), message, *spans, touched=True)
+
+
+def _struck_once(s: Clause, t: Clause, source: SegmentedDocument, target: SegmentedDocument) -> str | None:
+    if s.is_struck == t.is_struck:
+        return None
+    struck, kept = (source, target) if s.is_struck else (target, source)
+    clause = t if s.is_struck else s
+    return f"{language(struck)} strikes the clause, {language(kept)} keeps it as {place(clause)}."
+
+
+def _relabelled_once(s: Clause, t: Clause, source: SegmentedDocument, target: SegmentedDocument) -> str | None:
+    """A label that shows both states in one language and only the old one in the other."""
+    for one, other, left, right in ((s, t, source, target), (t, s, target, source)):
+        if one.status == "relabelled" and other.status != "relabelled" and not other.is_struck:
+            same = other.label is not None and one.old_label is not None and one.labels != other.labels
+            if same and other.label == one.old_label:
+                return f"{language(left)} relabels the clause {one.old_label} as {one.new_label}; {language(right)} leaves it {other.label}."
+    return None
+
+
+def _struck_alone(context: DriftContext, bead: Bead) -> Iterator[Flag]:
+    """A struck clause that the other language does not even show as struck."""
+    side, other = (context.alignment.source, context.alignment.target)
+    indices = bead.source
+    if not bead.source:
+        side, other, indices = other, side, bead.target
+    for index in indices:
+        clause = side[index]
+        if clause.is_struck:
+            message = f"{language(side)} shows {place(clause)}; {language(other)} has no such clause, struck or not."
+            spans = ((index, 0, len(clause.text)),)
+            yield Flag(
+                "one-sided-edit", "minor", place(clause), bead.source, bead.target, message,
+                spans if bead.source else (), spans if bead.target else (), touched=True,
+            )  # fmt: skip
+
+
+_EN = (
+    "recognizing\na)\tResolution 1305 of the Council;\nbc)\tthe report of CWG-Internet;\ncd)\tthe outcomes of WSIS;\n{}"
+)
+_ZH = "认识到\na)\t理事会第1305号决议；\nbc)\tCWG-Internet的报告；\ncd)\tWSIS的成果；\n{}"
+_EXAMPLES = (
+    Example("one-sided-edit", "flag", _EN.format("d)\tthe Handbook on IP networks;\ne)\tOpinion 2 of WTPF,"),
+            _ZH.format("de)\t《IP网络手册》；\nef)\tWTPF意见2，"), "English strikes d), Chinese keeps it"),
+    Example("one-sided-edit", "clean", _EN.format("d)\tthe Handbook on IP networks;\ne)\tOpinion 2 of WTPF,"),
+            _ZH.format("d)\t《IP网络手册》；\ne)\tWTPF意见2，"), "both strike the clause"),
+)  # fmt: skip
+
+CHECKS: tuple[Check, ...] = (FunctionCheck(("one-sided-edit",), "Edits in one language only", _EXAMPLES, _one_sided),)

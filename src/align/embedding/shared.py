@@ -1,0 +1,238 @@
+"""The model-free embedder: what two languages write alike, or what the tables say renders each other.
+
+A text becomes a bag of features that mean the same in both languages: figures by value, Latin names, concepts of
+``terms.tsv``, formulae and addressees of ``formulae.tsv``. Features are hashed, with a sign, into one vector (Weinberger
+et al., Feature hashing, 2009). Nothing is learnt and nothing depends on the other texts of a call, so a text has one
+vector for ever.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from align.data import Concepts, chinese_concepts, concepts, english_concepts, stem
+from align.model.document import Lang
+from align.normalising.folding import fold
+from align.normalising.numerals import chinese_value
+from align.segmenting.formulae import match_heading, match_inline
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["SharedTokenEmbedder"]
+
+Bag = defaultdict[str, float]
+"""Features and how often each was found; an ambiguous wording gives each of its readings a part."""
+
+_CHUNK = 512
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-./][A-Za-z0-9]+)*")
+_NAME = re.compile(r"(?=.*[A-Z].*[A-Z0-9])[A-Za-z0-9./-]+")
+_DIGITS = re.compile(
+    r"(?:19|20)\d\d(?=(?:19|20)\d\d(?!\d))|(?P<value>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)*)"
+    r"(?P<scale> ?(?:million|billion|万|亿))?(?P<month> ?月)?"
+)
+_SCALES = {"million": 10**6, "billion": 10**9, "万": 10**4, "亿": 10**8}
+_NUMERAL_ZH = re.compile(
+    r"(?P<ordinal>第)?(?P<numeral>[〇零一二两三四五六七八九十百千]+)(?P<unit>月|[个年日届次条款项章段节编号位名种天周倍成期类方])?"
+)
+_UNITS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_ORDINALS = "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_VALUES = (
+    {word: value for value, word in enumerate(_UNITS.split(), start=2)}
+    | {word: value for value, word in enumerate(_ORDINALS.split(), start=2)}
+    | {word: value for value, word in enumerate(_TENS.split(), start=2)}
+)
+_NUMBER_EN = re.compile(
+    rf"\b(?:(?P<tens>{_TENS.replace(' ', '|')})(?:[ -](?P<units>one|first|{_UNITS.replace(' ', '|')}|"
+    rf"{_ORDINALS.replace(' ', '|')})|(?:ieth)?)|(?P<alone>{_UNITS.replace(' ', '|')}|{_ORDINALS.replace(' ', '|')[7:]}))\b",
+    re.IGNORECASE,
+)
+_MONTHS = "January February March April May June July August September October November December".split()
+_MONTH_EN = re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b")
+_STOP = frozenset(
+    "a an and are as at be been being by for from has have he her him his how i in is it its of on or our she so such than "
+    "that the their them then there these they this those to too was we were what when where which who whom whose why will "
+    "with would you your do does did done into onto out over about after upon up off if but not no nor s t e g ie eg etc very".split()
+)
+
+
+class SharedTokenEmbedder:
+    """Embeds texts by the tokens and concepts that both languages share.
+
+    ``dim`` is the length of the vectors. The name tells the version of features and weights.
+    """
+
+    def __init__(self, dim: int = 1024) -> None:
+        """Remember the length; tables are read at the first text."""
+        self.dim = dim
+
+    @property
+    def name(self) -> str:
+        """Name and version, as it stands in a report."""
+        return "shared-tokens-1"
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return float32 of shape (n, dim) with rows of unit length; a zero row where a text holds nothing known.
+
+        >>> en, zh, other = SharedTokenEmbedder().encode(["Member States", "成员国", "秘书长"])
+        >>> bool(en @ zh > 0.9), bool(abs(en @ other) < 0.2)
+        (True, True)
+        """
+        import numpy as np  # noqa: PLC0415 - the command line starts without it
+
+        vectors = np.zeros((len(texts), self.dim), dtype=np.float32)
+        for first in range(0, len(texts), _CHUNK):
+            block = texts[first : first + _CHUNK]
+            places: list[int] = []
+            values: list[float] = []
+            for row, text in enumerate(block):
+                for slot, value in _slots(text, self.dim):
+                    places.append(row * self.dim + slot)
+                    values.append(value)
+            sums = np.bincount(np.asarray(places, dtype=np.intp), values, len(block) * self.dim)
+            rows = sums.reshape(len(block), self.dim)
+            norms = np.linalg.norm(rows, axis=1, keepdims=True)
+            vectors[first : first + len(block)] = rows / np.where(norms > 0, norms, 1)
+        return vectors
+
+
+def _slots(text: str, dim: int) -> Iterator[tuple[int, float]]:
+    """Yield (slot, signed value) of every feature of a text."""
+    for feature, count in _bag(text).items():
+        hashed, weight = _hashed(feature)
+        yield (hashed >> 1) % dim, (weight if hashed & 1 else -weight) * math.sqrt(count)
+
+
+@lru_cache(maxsize=65536)
+def _hashed(feature: str) -> tuple[int, float]:
+    """Return a hash that is the same in every process, and the weight of a feature."""
+    return crc32(feature.encode()), _weight(feature)
+
+
+def _weight(feature: str) -> float:
+    """Weigh a feature by how much it tells: long figures and names most, single digits and unknown words least."""
+    kind, value = feature[0], feature[2:]
+    if kind == "n":
+        return (0.5, 0.9, 1.3, 1.6)[min(len(value), 4) - 1]
+    if kind == "c":
+        return _concept_weights()[int(value)]
+    return {"w": 1.5, "u": 0.4, "m": 0.8, "f": 1.0, "a": 0.8}[kind]
+
+
+def _bag(text: str) -> Bag:
+    """Collect the features of a text."""
+    folded = fold(text, case=False).text
+    lang: Lang = "zh" if _HAN.search(folded) else "en"
+    lower = folded.lower()
+    bag: Bag = defaultdict(float)
+    for token in _TOKEN.findall(folded):
+        for feature in _token_features(token):
+            bag[feature] += 1
+    _add_figures(folded, bag)
+    for numbers in english_concepts(lower):
+        _add_concepts(numbers, 1.0, bag)
+    if lang == "zh":
+        _add_chinese_numerals(lower, bag)
+        for numbers in chinese_concepts(lower):
+            _add_concepts(numbers, 1.0, bag)
+    else:
+        _add_english_numerals(folded, bag)
+    _add_formulae(text, lang, bag)
+    return bag
+
+
+def _add_concepts(numbers: tuple[int, ...], share: float, bag: Bag) -> None:
+    """Add the readings of one phrase, and in part the concepts of its words."""
+    share /= len(numbers)
+    parts = _parts()
+    for number in numbers:
+        bag[f"c:{number}"] += share
+        for part in parts[number]:
+            bag[f"c:{part}"] += share * 0.3
+
+
+@lru_cache(maxsize=65536)
+def _token_features(token: str) -> tuple[str, ...]:
+    """Return the features of a Latin token: a name (ITU-T, IPv6), or words that no concept explains."""
+    if _NAME.fullmatch(token):
+        bare = token[:-1] if token.endswith("s") and token[-2:-1].isupper() else token
+        return ("w:" + re.sub("[-./]", "", bare).lower(),)
+    known = concepts().english
+    words = [stem(word) for word in re.split("[-./]", token.lower()) if word not in _STOP and len(word) > 1]
+    return tuple("u:" + word for word in words if not any(not rest for rest, _ in known.get(word, ())))
+
+
+def _add_figures(folded: str, bag: Bag) -> None:
+    """Add the figures in digits, by value: 1,000 and 1000, 150万 and 1.5 million are the same."""
+    for match in _DIGITS.finditer(folded):
+        value = (match["value"] or match[0]).replace(",", "")
+        if match["month"]:
+            bag["m:" + value] += 1
+        elif match["scale"]:
+            bag[f"n:{float(value) * _SCALES[match['scale'].strip()]:.0f}"] += 1
+        else:
+            bag["n:" + (value.lstrip("0") or "0")] += 1
+
+
+def _add_chinese_numerals(text: str, bag: Bag) -> None:
+    """Add the Chinese numerals of obvious form: after 第, before a unit, or with 十, 百, 千 inside."""
+    for match in _NUMERAL_ZH.finditer(text):
+        numeral = match["numeral"]
+        obvious = match["ordinal"] or match["unit"] or (len(numeral) > 1 and re.search("[十百千]", numeral))
+        value = chinese_value(numeral) if obvious else None
+        if value is not None and value > 1:
+            bag[("m:" if match["unit"] == "月" and not match["ordinal"] else "n:") + str(value)] += 1
+
+
+def _add_english_numerals(text: str, bag: Bag) -> None:
+    """Add the English number words from two on ("second" alone apart, a part of an hour too), and months."""
+    for match in _NUMBER_EN.finditer(text):
+        word = (match["alone"] or match["units"] or "").lower()
+        tens = _VALUES[match["tens"].lower()] * 10 if match["tens"] else 0
+        bag[f"n:{tens + (1 if word in {'one', 'first'} else _VALUES.get(word, 0))}"] += 1
+    for month in _MONTH_EN.findall(text):
+        bag[f"m:{_MONTHS.index(month) + 1}"] += 1
+
+
+def _add_formulae(text: str, lang: Lang, bag: Bag) -> None:
+    """Add the formula that a heading is or a clause opens with, and who is addressed."""
+    match = match_heading(text, lang) or match_inline(text, lang)
+    if match is None:
+        return
+    for kind, wordings in (("f", match.formulae), ("f", match.modifiers), ("a", match.addressees)):
+        for keys in wordings:
+            for key in keys:
+                bag[f"{kind}:{key}"] += 1 / len(keys)
+
+
+@cache
+def _parts() -> tuple[tuple[int, ...], ...]:
+    """For each concept of several words, the concepts of its single words, by its first English variant."""
+    table = concepts()
+    return tuple(_parts_of(number, phrase, table) for number, phrase in enumerate(table.phrases))
+
+
+def _parts_of(number: int, phrase: tuple[str, ...], table: Concepts) -> tuple[int, ...]:
+    if len(phrase) < 2:
+        return ()
+    found = [n for word in phrase for rest, numbers in table.english.get(word, ()) if not rest for n in numbers[:1]]
+    return tuple(dict.fromkeys(n for n in found if n != number))
+
+
+@cache
+def _concept_weights() -> tuple[float, ...]:
+    """Weigh each concept: the more wordings a table gives it, the more general it is; words of a phrase add."""
+    table = concepts()
+    return tuple(
+        (1.0 + 0.2 * min(len(phrase) - 1, 3)) / (1 + 0.12 * max(wordings - 2, 0))
+        for phrase, wordings in zip(table.phrases, table.wordings, strict=True)
+    )

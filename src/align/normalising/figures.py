@@ -1,0 +1,48 @@
+"""All figures of a text: numbers, dates, references, symbols, acronyms, each with its place, value and strength."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from align.model.document import Lang
+from align.normalising.dates import find_decades, find_full_dates, find_run_together, find_years
+from align.normalising.idioms import hide_idioms
+from align.normalising.mentions import Key, Kind, Mention, Scan, Strength, Unit
+from align.normalising.quantities import find_quantities, find_spelled
+from align.normalising.references import find_enumerations, find_references
+from align.normalising.symbols import find_acronyms, find_symbols, find_versions, hide_addresses
+
+__all__ = ["Key", "Kind", "Mention", "Strength", "Unit", "extract"]
+
+_STEPS = (
+    hide_addresses,
+    find_acronyms,
+    find_run_together,
+    find_symbols,
+    hide_idioms,
+    find_decades,
+    find_full_dates,
+    find_references,
+    find_enumerations,
+    find_versions,
+    find_years,
+    find_quantities,
+    find_spelled,
+)
+
+
+@lru_cache(maxsize=4096)
+def extract(text: str, lang: Lang) -> tuple[Mention, ...]:
+    """Return the figures of a text in order, with offsets into the text as it stands.
+
+    Each rule claims what it reads, so that no figure is found twice; only an acronym may lie within a symbol.
+
+    >>> [(m.kind, m.value) for m in extract("《突尼斯议程》第71和78 a)段", "zh")]
+    [('reference', 71), ('reference', 78), ('reference', 'a')]
+    >>> [(m.kind, m.value) for m in extract("on 15-16 December 2015", "en")]
+    [('day', 15), ('day', 16), ('month', 12), ('year', 2015)]
+    """
+    scan = Scan.of(text, lang)
+    for step in _STEPS:
+        step(scan)
+    return tuple(sorted(scan.found, key=lambda mention: (mention.start, mention.end)))

@@ -1,0 +1,391 @@
+"""Reports built by hand from real clauses, for the exporters' tests."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from align.model import Alignment, Bead, Clause, Document, Flag, Furniture, ReportData, RunInfo, SegmentedDocument
+
+INFO = RunInfo("clause-align", "0.1.0", "shared-tokens", {})
+PROJECT = Path(__file__).resolve().parents[2]
+SHARED = Path(os.environ.get("ALIGN_SHARED", PROJECT.parent / "shared"))
+
+
+def clause(index: int, text: str, **fields: Any) -> Clause:
+    """A clause with the fields that a test does not care for filled in."""
+    known: dict[str, Any] = {
+        "id": f"u{index}",
+        "instrument": 0,
+        "kind": "clause",
+        "section": 1,
+        "heading": None,
+        "level": None,
+        "labels": (),
+        "path": f"1/{index}",
+        "label": None,
+        "old_label": None,
+        "new_label": fields.get("label"),
+        "status": None,
+        "old_text": None,
+        "edits": None,
+        "lines": (index + 1, index + 1),
+    }
+    return Clause(index=index, text=text, **(known | fields))
+
+
+def side(lang: str, *clauses: Clause, furniture: tuple[Furniture, ...] = (), **fields: Any) -> SegmentedDocument:
+    script = {"en": "Latn", "zh": "Hans"}[lang]
+    known: dict[str, Any] = {"script": script, "path": f"{lang}.txt", "sha256": lang * 32}
+    return SegmentedDocument(Document(text="", lang=lang, **(known | fields)), clauses, furniture)  # type: ignore[arg-type]
+
+
+def one_to_one(*pairs: tuple[str, str], **fields: Any) -> ReportData:
+    """A report of clauses that stand one to one."""
+    source = side("en", *(clause(index, text) for index, (text, _) in enumerate(pairs)))
+    target = side("zh", *(clause(index, text) for index, (_, text) in enumerate(pairs)))
+    beads = tuple(Bead((index,), (index,), 0.9, "label") for index in range(len(pairs)))
+    return ReportData(INFO, Alignment(source, target, beads), **({"flags": ()} | fields))
+
+
+def empty() -> ReportData:
+    return ReportData(INFO, Alignment(side("en"), side("zh"), ()), ())
+
+
+def minor(code: str, source: tuple[int, ...], target: tuple[int, ...], message: str = "They differ.", **f: Any) -> Flag:
+    return Flag(code, "minor", "considering a)", source, target, message, **f)
+
+
+def major(code: str, source: tuple[int, ...], target: tuple[int, ...], message: str = "They differ.", **f: Any) -> Flag:
+    return Flag(code, "major", "considering a)", source, target, message, **f)
+
+
+def resolution() -> ReportData:
+    """Eight beads of Resolution 102 and Resolution 101: a gap, a struck pair, a two-to-one bead, four flags."""
+    source = side(
+        "en",
+        clause(
+            0,
+            "RESOLUTION 102 (Rev. dubai, 2018Bucharest, 2022)",
+            id="t1",
+            kind="title",
+            section=0,
+            path="",
+            lines=(1, 1),
+        ),
+        clause(1, "recalling", id="1/h", kind="heading", heading="recalling", level=1, path="1", lines=(4, 4)),
+        clause(
+            2,
+            "Resolutions 47 and 48 (Rev. Dubai, 2012) and 49, 50, 52, 64, 69 and 75 (Rev. Hammamet, 2016Geneva, 2022) "
+            "of the World Telecommunication Standardization Assembly (WTSA),",
+            id="1/d",
+            heading="recalling",
+            labels=("d",),
+            path="1/d",
+            label="d)",
+            lines=(8, 8),
+            notes=("1",),
+            note_indices=(3,),
+        ),
+        clause(
+            3,
+            "These include the least developed countries & small island developing states.",
+            id="1/fn1",
+            kind="footnote",
+            heading="recalling",
+            path="1/fn1",
+            label="1",
+            lines=(8, 8),
+        ),
+        clause(
+            4,
+            "that UNGA agreed, at its high-level meeting on 15-16 December 2015, that Internet governance should "
+            "continue to follow the Tunis Agenda;",
+            id="1/l",
+            heading="recalling",
+            labels=("l",),
+            path="1/l",
+            label="il)",
+            old_label="i)",
+            new_label="l)",
+            status="relabelled",
+            lines=(37, 37),
+        ),
+        clause(
+            5,
+            "that ITU has published a comprehensive and useful Handbook on IP-based networks and related topics and "
+            "Issues;",
+            id="1/~d",
+            heading="recalling",
+            labels=("d",),
+            path="1/d",
+            label="d)",
+            old_label="d)",
+            new_label=None,
+            status="struck",
+            lines=(49, 49),
+        ),
+        clause(
+            6,
+            "all relevant resolutions of the Plenipotentiary Conference;",
+            id="1/e",
+            label="e)",
+            path="1/e",
+            lines=(50, 50),
+        ),
+        clause(7, "all relevant WSIS outcomes;", id="1/f", label="f)", path="1/f", lines=(51, 52)),
+        furniture=(Furniture((3, 3), "[bookmark: _Toc413838379]", "bookmark"),),
+        path="en/res102.txt",
+        revisions="run-together",
+    )
+    return ReportData(
+        RunInfo("clause-align", "0.1.0", "shared-tokens", {"fail_on": "major"}),
+        Alignment(source, _resolution_zh(), _resolution_beads()),
+        _resolution_flags(),
+        ("en/res102.txt: line 12 is longer than 10,000 characters",),
+    )
+
+
+def _resolution_zh() -> SegmentedDocument:
+    return side(
+        "zh",
+        clause(0, "MOD EUR/44A4/1", id="m1", kind="marker", section=0, path="", lines=(1, 1)),
+        clause(
+            1,
+            "第102号决议（2018年，迪拜2022年，布加勒斯特，修订版）",
+            id="t1",
+            kind="title",
+            section=0,
+            path="",
+            lines=(2, 2),
+        ),
+        clause(2, "忆及", id="1/h", kind="heading", heading="忆及", level=1, path="1", lines=(5, 5)),
+        clause(
+            3,
+            "世界电信标准化全会（WTSA）第47和48号决议（2012年，迪拜，修订版）以及第49、50、52、64、69和75号决议"
+            "（2016年，哈马马特2022年，日内瓦，修订版），",
+            id="1/d",
+            heading="忆及",
+            labels=("d",),
+            path="1/d",
+            label="d)",
+            lines=(9, 9),
+        ),
+        clause(4, "", id="1/fn1", kind="footnote", heading="忆及", path="1/fn1", label="1", lines=(9, 9)),
+        clause(
+            5,
+            "2015年12月15至16日举行的联大互联网治理高级别会议达成一致：互联网治理应继续遵循《突尼斯议程》的规定；",
+            id="1/l",
+            heading="忆及",
+            labels=("l",),
+            path="1/l",
+            label="il)",
+            old_label="i)",
+            new_label="l)",
+            status="relabelled",
+            lines=(38, 38),
+        ),
+        clause(
+            6,
+            "国际电联已出版一本综合实用的《互联网协议（IP）网络和相关议题与问题手册》；",
+            id="1/~d",
+            heading="忆及",
+            labels=("d",),
+            path="1/d",
+            label="d)",
+            old_label="d)",
+            new_label=None,
+            status="struck",
+            lines=(50, 50),
+        ),
+        clause(
+            7, "全权代表大会的所有相关决议以及WSIS的所有相关成果；", id="1/e", label="e)", path="1/e", lines=(51, 51)
+        ),
+        path="zh/res102.txt",
+        revisions="run-together",
+    )
+
+
+def _resolution_beads() -> tuple[Bead, ...]:
+    return (
+        Bead((), (0,), None, "gap"),
+        Bead((0,), (1,), 0.97, "content"),
+        Bead((1,), (2,), 0.99, "label"),
+        Bead((2,), (3,), 0.914, "label"),
+        Bead((3,), (4,), 0.5, "label"),
+        Bead((4,), (5,), 0.88, "label", "none"),
+        Bead((5,), (6,), 0.9, "label"),
+        Bead((6, 7), (7,), 0.71, "content", "target"),
+    )
+
+
+def _resolution_flags() -> tuple[Flag, ...]:
+    return (
+        Flag(
+            "unresolved-edit",
+            "minor",
+            "recalling d)",
+            (2,),
+            (3,),
+            "Old and new wording both stand in both languages: “Hammamet, 2016Geneva, 2022”.",
+            source_spans=((2, 83, 104),),
+            target_spans=((3, 55, 71),),
+            touched=True,
+            fingerprint="f-0a1b2c3d",
+        ),
+        Flag("footnote", "minor", "note 1", (3,), (4,), "The note has no text in Chinese.", touched=False),
+        Flag(
+            "merge",
+            "minor",
+            "recalling e)",
+            (6, 7),
+            (7,),
+            "Two clauses of the source are one in the target.",
+            source_spans=((6, 0, 59), (7, 0, 27)),
+            target_spans=((7, 0, 26),),
+            fingerprint="f-11aa22bb",
+        ),
+        Flag(
+            "date",
+            "major",
+            "recalling l)",
+            (4,),
+            (5,),
+            "The source says 15-16 December 2015, the target 2015年12月15至16日.",
+            source_spans=((4, 47, 66),),
+            target_spans=((5, 0, 14),),
+            fingerprint="f-77777777",
+            ignored=True,
+        ),
+    )
+
+
+def from_gold(folder: Path = SHARED) -> ReportData:
+    """Resolution 102 whole, from the segmentations made by reading; its flags are real differences, found by eye."""
+    gold = folder / "gold"
+    source, target = (_gold_side(gold / f"res102-2022.{lang}.json", lang) for lang in ("en", "zh"))
+    pairs = json.loads((gold / "res102-2022.align.json").read_text(encoding="utf-8"))["pairs"]
+    beads = [Bead((), (0,), None, "gap")]
+    beads += [Bead(tuple(s), tuple(t), round(0.62 + (s[0] * 37 % 38) / 100, 2), "label") for s, t in pairs]
+    return ReportData(
+        RunInfo("clause-align", "0.1.0", "shared-tokens (light)", {"fail_on": "major", "touched_only": False}),
+        Alignment(source, target, tuple(beads)),
+        tuple(_gold_flags(source, target)),
+    )
+
+
+def _gold_side(path: Path, lang: str) -> SegmentedDocument:
+    units = []
+    for index, unit in enumerate(json.loads(path.read_text(encoding="utf-8"))["clauses"]):
+        fields = {key: unit[key] for key in ("kind", "section", "heading", "label", "old_label", "new_label", "status")}
+        labels = tuple(unit["labels"])
+        where = "/".join([str(unit["section"]), *labels])
+        notes = tuple(unit["notes"])
+        units.append(
+            clause(
+                index,
+                unit["text"],
+                **fields,
+                labels=labels,
+                path="" if unit["kind"] in {"title", "preamble", "marker"} else where,
+                id=f"{where}:{index}",
+                level=1 if unit["section"] else None,
+                notes=notes,
+                note_indices=(index + 1,) if notes else (),
+            )
+        )
+    return side(lang, *units, path=f"corpora/{lang}/itu-pp22-resolution-102.txt", revisions="run-together")
+
+
+def _stretch(text: str, words: str) -> tuple[int, int]:
+    start = text.index(words)
+    return start, start + len(words)
+
+
+def _gold_flags(source: SegmentedDocument, target: SegmentedDocument) -> list[Flag]:
+    def here(
+        code: str, severity: str, place: str, unit: int, message: str, en: str = "", zh: str = "", **fields: Any
+    ) -> Flag:
+        """A flag on a pair, whose evidence is the words given."""
+        first, second = source[unit].text, target[unit + 1].text
+        assert en in first, en
+        assert zh in second, zh
+        at, to = first.find(en), second.find(zh)
+        return Flag(
+            code,
+            severity,  # type: ignore[arg-type]
+            place,
+            (unit,),
+            (unit + 1,),
+            message,
+            source_spans=((unit, at, at + len(en)),) if en else (),
+            target_spans=((unit + 1, to, to + len(zh)),) if zh else (),
+            **fields,
+        )
+
+    return [
+        here(
+            "unresolved-edit", "minor", "recognizing e)", 13,
+            "Old and new wording both stand: “promises delivers”, 实现带来.", "promises delivers", "实现带来",
+            touched=True, fingerprint="f-5e0c21aa", since="open",
+        ),
+        here(
+            "addition", "minor", "considering f)", 30,
+            "The target begins with the private sector (私营部门), which the source does not name here.",
+            "public sector and public-private", "私营部门、公有部门、公私伙伴关系",
+            touched=False, fingerprint="f-1b7d90e3",
+        ),
+        here(
+            "acronym", "info", "considering r)", 43, "The target gives the acronym BDT, the source does not.",
+            "Telecommunication Development Bureau", "（BDT）", fingerprint="f-c0ffee11", touched=True,
+        ),
+        here(
+            "reference", "major", "recognizing further f)", 51,
+            "The source refers to §§ 55-65 before the title of the document, the target after it; the brackets of the "
+            "reference differ.",
+            "§§\u00a055-65", "第55-65段", touched=None, fingerprint="f-9a8b7c6d", since="new",
+        ),
+        here(
+            "acronym", "info", "recognizing further l)", 57, "The target introduces WGEC, the source does not.",
+            "Working Group on Enhanced Cooperation", "（WGEC）", fingerprint="f-12ab34cd", touched=True,
+        ),
+        here(
+            "modality", "major", "resolves 3", 82,
+            "The source says “need to be”, the target 需要 with 通过一个; “mechanisms” has no counterpart.",
+            "need to be respected and ensured", "需要通过一个灵活和经改善的框架", touched=True, fingerprint="f-00dd44aa",
+        ),
+        here(
+            "omission", "major", "resolves 3", 82, "“and mechanisms” has no counterpart in the target.",
+            "improved frameworks and mechanisms", "框架", touched=True, fingerprint="f-00dd44ab",
+        ),
+        here(
+            "footnote", "minor", "note 2", 80, "The second note 2 has no text in either language.",
+            fingerprint="f-f00f00f0",
+        ),
+        here(
+            "unresolved-edit", "minor", "title", 0,
+            "Old and new wording both stand: “dubai, 2018Bucharest, 2022”, 2018年，迪拜2022年，布加勒斯特.",
+            "dubai, 2018Bucharest, 2022", "2018年，迪拜2022年，布加勒斯特", touched=True, fingerprint="f-3141592a",
+            occurrences=(
+                ("source", 2, *_stretch(source[2].text, "Dubai, 2018Bucharest, 2022")),
+                ("target", 3, *_stretch(target[3].text, "2018年，迪拜2022年，布加勒斯特")),
+            ),
+        ),
+        here(
+            "number", "major", "instructs the ITU Council 4", 125,
+            "The source has 2022 2026 apart, the target 20222026 in one.", "2022 2026", "20222026",
+            touched=True, fingerprint="f-27182818",
+        ),
+        here(
+            "duplicate", "minor", "invites Member States and Sector Members", 131,
+            "The heading stands twice in both languages.", fingerprint="f-2718281a", ignored=True,
+        ),
+        Flag(
+            "term", "minor", "considering f)", (30,), (31,),
+            "“initiatives” is rendered 举措 here and 举措, 项目和举措 elsewhere.",
+            source_spans=((30, 20, 63),), target_spans=((31, 0, 15),), fingerprint="f-aaaa0001",
+            occurrences=(("source", 35, 178, 202),),
+        ),
+    ]  # fmt: skip
