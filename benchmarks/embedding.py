@@ -60,11 +60,12 @@ def documents(shared: Path) -> Iterator[tuple[str, Pairs]]:
 
 
 def figures(pairs: Pairs) -> tuple[float, float, list[int]]:
-    """Rank-1 accuracy (a unit repeated word for word counts as right), mean margin, and the indices missed."""
+    """Rank-1 accuracy (a unit repeated letter for letter counts as right), mean margin, and the indices missed."""
     embedder = SharedTokenEmbedder()
     english, chinese = embedder.encode(pairs[0]), embedder.encode(pairs[1])
     scores = english @ chinese.T
-    same = np.array([[a == b for b in pairs[1]] for a in pairs[1]])
+    letters = [re.sub(r"\W", "", text) for text in pairs[1]]
+    same = np.array([[a == b for b in letters] for a in letters])
     right = np.where(same, scores, -1).max(axis=1)
     other = np.where(same, -1, scores).max(axis=1)
     return float((right > other).mean()), float((right - other).mean()), np.flatnonzero(right <= other).tolist()

@@ -12,7 +12,26 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["Concepts", "FormulaRow", "chinese_concepts", "concepts", "english_concepts", "formula_rows", "read_rows", "stem"]
+from align.model.document import Lang
+
+__all__ = [
+    "Concepts",
+    "FormulaForm",
+    "FormulaRow",
+    "Keys",
+    "chinese_concepts",
+    "concepts",
+    "english_concepts",
+    "formula_forms",
+    "formula_names",
+    "formula_pattern",
+    "formula_rows",
+    "read_rows",
+    "stem",
+]
+
+Keys = tuple[str, ...]
+"""The keys that a wording may stand for, the usual one first: 考虑到 is "considering" or "taking-into-account"."""
 
 _WORD = re.compile(r"(?<!')[a-z]+(?:'(?!s\b)[a-z]+)?|\d+")
 _IRREGULAR = {
@@ -63,7 +82,9 @@ _IRREGULAR = {
     "analyses": "analysis",
     "analyse": "analyze",
 }
-_WHOLE = frozenset({"according", "aids", "developed", "goods", "meeting", "news", "orderly", "rationale", "ruling", "sids"})
+_WHOLE = frozenset(
+    {"according", "aids", "developed", "goods", "meeting", "news", "orderly", "rationale", "ruling", "sids"}
+)
 _WHOLE |= {"timely", "united", "wasting"}
 
 
@@ -89,17 +110,84 @@ class FormulaRow:
 def formula_rows() -> tuple[FormulaRow, ...]:
     """Return the rows of formulae.tsv in file order: where a variant stands twice, the first row is the usual one."""
     return tuple(
-        FormulaRow(key, role, tuple(english.split(";")), tuple(chinese.split(";")))
+        FormulaRow(key, role, tuple(filter(None, english.split(";"))), tuple(filter(None, chinese.split(";"))))
         for key, role, english, chinese in read_rows("formulae.tsv")
     )
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaForm:
+    """One wording: what stands before and after the addressee, whether it takes one, whether it stands alone only."""
+
+    before: str
+    after: str
+    slot: bool
+    alone: bool
+    role: str
+    keys: Keys
+
+
+def _wordings(role: str, lang: Lang) -> Iterator[tuple[str, str]]:
+    """Yield (wording, key) of the rows of a role in one language, in file order."""
+    for row in formula_rows():
+        if row.role == role:
+            for wording in row.english if lang == "en" else row.chinese:
+                yield wording, row.key
+
+
+@cache
+def formula_pattern(role: str, lang: Lang) -> re.Pattern[str]:
+    """Return one expression for all wordings of a role; English ones are whole words, a plural s allowed."""
+    words = sorted({wording for wording, _ in _wordings(role, lang)}, key=len, reverse=True)
+    if lang == "zh":
+        return re.compile("|".join(words))
+    return re.compile(rf"\b(?:{'|'.join(re.sub('y$', '(?:y|ie)', word) for word in words)})s?\b")
+
+
+@cache
+def formula_names(role: str, lang: Lang) -> dict[str, tuple[tuple[str, Keys], ...]]:
+    """Return (wording, keys) of modifiers, parts, bodies or addressees by first character, longest first."""
+    found: dict[str, list[str]] = {}
+    for wording, key in _wordings(role, lang):
+        found.setdefault(wording, []).append(key)
+    groups: dict[str, list[tuple[str, Keys]]] = {}
+    for wording, keys in found.items():
+        groups.setdefault(wording[0], []).append((wording, tuple(dict.fromkeys(keys))))
+    return {first: tuple(sorted(group, key=lambda item: -len(item[0]))) for first, group in groups.items()}
+
+
+@cache
+def formula_forms(lang: Lang, *, infinitive: bool = False) -> dict[str, tuple[FormulaForm, ...]]:
+    """Return the formulae by first character, longest first; with ``infinitive`` operative ones as they follow "to"."""
+    found: dict[tuple[str, str], list[tuple[str, str, bool, bool]]] = {}
+    for role in ("preambular",) * (not infinitive) + ("operative",):
+        for wording, key in _wordings(role, lang):
+            before, slot, after = wording.removesuffix("$").partition("X")
+            written = _infinitive(before) if infinitive else before
+            if written is not None:
+                found.setdefault((written.rstrip(), after), []).append((key, role, bool(slot), wording.endswith("$")))
+    forms: dict[str, list[FormulaForm]] = {}
+    for (before, after), rows in found.items():
+        keys = tuple(dict.fromkeys(row[0] for row in rows))
+        form = FormulaForm(before, after, any(r[2] for r in rows), all(r[3] for r in rows), rows[0][1], keys)
+        forms.setdefault(before[0], []).append(form)
+    return {first: tuple(sorted(group, key=lambda f: -len(f.before))) for first, group in forms.items()}
+
+
+def _infinitive(third_person: str) -> str | None:
+    """Return "draw the attention of" for "draws the attention of", None for "have agreed"."""
+    first, space, rest = third_person.partition(" ")
+    if not first.endswith("s") or first == "has":
+        return None
+    return (first[:-2] if first.endswith("sses") else first[:-1]) + space + rest
 
 
 @dataclass(frozen=True, slots=True)
 class Concepts:
     """terms.tsv as lookups: phrases of both languages to concept numbers, sorted for longest match.
 
-    ``ids`` names the concepts, ``phrases`` holds the stems of the first English variant of each, ``wordings`` the number
-    of its Chinese variants; ``english`` maps the first stem of a phrase to its remaining stems and concepts,
+    ``ids`` names the concepts, ``phrases`` holds the stems of the first English variant of each, ``wordings`` the
+    number of its Chinese variants; ``english`` maps the first stem of a phrase to its remaining stems and concepts,
     longest first; ``chinese`` maps a phrase to its concepts, ``lengths`` a first character to the lengths of the
     phrases that begin with it, longest first.
     """
@@ -204,7 +292,7 @@ def english_concepts(text: str) -> Iterator[tuple[int, ...]]:
 
 
 def chinese_concepts(text: str) -> Iterator[tuple[int, ...]]:
-    """Yield the concepts of a Chinese text (Simplified) by longest match, one tuple of numbers for each phrase found."""
+    """Yield the concepts of a Chinese text (Simplified) by longest match, one tuple of numbers a phrase found."""
     table = concepts()
     phrases, lengths = table.chinese, table.lengths
     at, end = 0, len(text)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from align.drift.sides import Pair, Side
 from align.model.document import Lang
@@ -115,10 +116,41 @@ def _answered(found: Found, others: Sequence[Found], side: Side) -> bool:
     keys = set(found.mention.keys)
     if any(not keys.isdisjoint(other.mention.keys) for other in others):
         return True
+    if found.mention.kind == "reference" and _referred_otherwise(found, others, side):
+        return True
     if found.mention.kind == "number" and _said_otherwise(found.mention, side.text, side.lang):
         return True
     return any(not keys.isdisjoint(mention.keys) for unit in side.nearby for mention in extract(unit.text, side.lang))
 
+
+_PART = re.compile(r"\d+")
+
+
+def _referred_otherwise(found: Found, others: Sequence[Found], side: Side) -> bool:
+    """Whether a reference is given in another form: 12.1 by 第十二条第一项, 2 within 1 to 3, Class B by B类 or 乙级."""
+    value = found.mention.value
+    references = [other.mention for other in others if other.mention.kind in {"reference", "symbol"}]
+    stated = {key for mention in references for key in mention.keys}
+    if isinstance(value, str) and len(value) == 1:
+        stem = "甲乙丙丁戊己庚辛壬癸"[ord(value) - ord("a") :][:1] if "a" <= value <= "j" else ""
+        return bool(re.search(rf"(?<![A-Za-z]){value}(?![A-Za-z])", side.text, re.IGNORECASE)) or bool(stem and stem in side.text)
+    if isinstance(value, str):
+        return len(parts := _PART.findall(value)) > 1 and all(int(part) in stated for part in parts)
+    composed = {int(part) for key in stated if isinstance(key, str) and "." in key for part in _PART.findall(key)}
+    return value in composed or any(isinstance(value, int) and low < value < high for low, high in _ranges(others, side))
+
+
+def _ranges(figures: Sequence[Found], side: Side) -> Iterator[tuple[int, int]]:
+    """Yield the ends of ranges: 第29-82段, Articles 15 to 18."""
+    texts = {unit.index: unit.text for unit in side.units}
+    for one, two in pairwise(figures):
+        low, high = one.mention.value, two.mention.value
+        between = texts[one.unit][one.mention.end : two.mention.start] if one.unit == two.unit else ""
+        if isinstance(low, int) and isinstance(high, int) and _RANGE.fullmatch(between):
+            yield low, high
+
+
+_RANGE = re.compile(r"\W*(?:[-‐-―～~]|to|through|至|到|(?:[條条款項项目號号段類类級级年月])?\s?[至到]\s?第?)\W*")
 
 _OTHERWISE: dict[Lang, dict[Key, str]] = {
     "en": {

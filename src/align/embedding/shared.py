@@ -1,9 +1,9 @@
 """The model-free embedder: what two languages write alike, or what the tables say renders each other.
 
 A text becomes a bag of features that mean the same in both languages: figures by value, Latin names, concepts of
-``terms.tsv``, formulae and addressees of ``formulae.tsv``. Features are hashed, with a sign, into one vector (Weinberger
-et al., Feature hashing, 2009). Nothing is learnt and nothing depends on the other texts of a call, so a text has one
-vector for ever.
+``terms.tsv``, formulae and addressees of ``formulae.tsv``. Features are hashed, with a sign, into one vector
+(Weinberger et al., Feature Hashing, ICML 2009). Nothing is learnt and nothing depends on the other texts of a call, so
+a text has one vector for ever.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ Bag = defaultdict[str, float]
 """Features and how often each was found; an ambiguous wording gives each of its readings a part."""
 
 _CHUNK = 512
+_HEADING = 250
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-./][A-Za-z0-9]+)*")
 _NAME = re.compile(r"(?=.*[A-Z].*[A-Z0-9])[A-Za-z0-9./-]+")
@@ -43,26 +44,25 @@ _SCALES = {"million": 10**6, "billion": 10**9, "万": 10**4, "亿": 10**8}
 _NUMERAL_ZH = re.compile(
     r"(?P<ordinal>第)?(?P<numeral>[〇零一二两三四五六七八九十百千]+)(?P<unit>月|[个年日届次条款项章段节编号位名种天周倍成期类方])?"
 )
-_UNITS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_UNITS = (
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen"
+)
 _ORDINALS = "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_VALUES = (
-    {word: value for value, word in enumerate(_UNITS.split(), start=2)}
-    | {word: value for value, word in enumerate(_ORDINALS.split(), start=2)}
-    | {word: value for value, word in enumerate(_TENS.split(), start=2)}
+_VALUES = {
+    **{word: value for value, word in enumerate(_UNITS.split(), start=2)},
+    **{word: value for value, word in enumerate(_ORDINALS.split(), start=2)},
+    **{word: value * 10 for value, word in enumerate(_TENS.split(), start=2)},
+}
+_MONTH_NAMES = "January February March April May June July August September October November December"
+_MONTHS = {name: month for month, name in enumerate(_MONTH_NAMES.split(), start=1)}
+_STOP_WORDS = (
+    "a an and are as at be been being by for from has have he her him his how i in is it its of on or our she so such "
+    "than that the their them then there these they this those to too was we were what when where which who whom whose "
+    "why will with would you your do does did done into onto out over about after upon up off if but not no nor very"
 )
-_NUMBER_EN = re.compile(
-    rf"\b(?:(?P<tens>{_TENS.replace(' ', '|')})(?:[ -](?P<units>one|first|{_UNITS.replace(' ', '|')}|"
-    rf"{_ORDINALS.replace(' ', '|')})|(?:ieth)?)|(?P<alone>{_UNITS.replace(' ', '|')}|{_ORDINALS.replace(' ', '|')[7:]}))\b",
-    re.IGNORECASE,
-)
-_MONTHS = "January February March April May June July August September October November December".split()
-_MONTH_EN = re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b")
-_STOP = frozenset(
-    "a an and are as at be been being by for from has have he her him his how i in is it its of on or our she so such than "
-    "that the their them then there these they this those to too was we were what when where which who whom whose why will "
-    "with would you your do does did done into onto out over about after upon up off if but not no nor s t e g ie eg etc very".split()
-)
+_STOP = frozenset(_STOP_WORDS.split())
 
 
 class SharedTokenEmbedder:
@@ -144,8 +144,6 @@ def _bag(text: str) -> Bag:
         _add_chinese_numerals(lower, bag)
         for numbers in chinese_concepts(lower):
             _add_concepts(numbers, 1.0, bag)
-    else:
-        _add_english_numerals(folded, bag)
     _add_formulae(text, lang, bag)
     return bag
 
@@ -162,12 +160,18 @@ def _add_concepts(numbers: tuple[int, ...], share: float, bag: Bag) -> None:
 
 @lru_cache(maxsize=65536)
 def _token_features(token: str) -> tuple[str, ...]:
-    """Return the features of a Latin token: a name (ITU-T, IPv6), or words that no concept explains."""
+    """Return the features of a Latin token: a name (ITU-T, IPv6), a number or month, words that no concept explains."""
     if _NAME.fullmatch(token):
         bare = token[:-1] if token.endswith("s") and token[-2:-1].isupper() else token
         return ("w:" + re.sub("[-./]", "", bare).lower(),)
+    if token in _MONTHS:
+        return (f"m:{_MONTHS[token]}",)
     known = concepts().english
-    words = [stem(word) for word in re.split("[-./]", token.lower()) if word not in _STOP and len(word) > 1]
+    parts = re.split("[-./]", token.lower())
+    value = sum(_VALUES.get(part, 0) for part in parts)
+    if value:
+        return (f"n:{value + (value >= 20 and parts[-1] in {'one', 'first'})}",)
+    words = [stem(part) for part in parts if part not in _STOP and len(part) > 1]
     return tuple("u:" + word for word in words if not any(not rest for rest, _ in known.get(word, ())))
 
 
@@ -193,19 +197,10 @@ def _add_chinese_numerals(text: str, bag: Bag) -> None:
             bag[("m:" if match["unit"] == "月" and not match["ordinal"] else "n:") + str(value)] += 1
 
 
-def _add_english_numerals(text: str, bag: Bag) -> None:
-    """Add the English number words from two on ("second" alone apart, a part of an hour too), and months."""
-    for match in _NUMBER_EN.finditer(text):
-        word = (match["alone"] or match["units"] or "").lower()
-        tens = _VALUES[match["tens"].lower()] * 10 if match["tens"] else 0
-        bag[f"n:{tens + (1 if word in {'one', 'first'} else _VALUES.get(word, 0))}"] += 1
-    for month in _MONTH_EN.findall(text):
-        bag[f"m:{_MONTHS.index(month) + 1}"] += 1
-
-
 def _add_formulae(text: str, lang: Lang, bag: Bag) -> None:
     """Add the formula that a heading is or a clause opens with, and who is addressed."""
-    match = match_heading(text, lang) or match_inline(text, lang)
+    match = match_heading(text, lang) if len(text) <= _HEADING else None
+    match = match or match_inline(text, lang)
     if match is None:
         return
     for kind, wordings in (("f", match.formulae), ("f", match.modifiers), ("a", match.addressees)):

@@ -60,11 +60,13 @@ def _page(report: ReportData, layout: Layout) -> Iterator[str]:
     style, script = _data("report.css"), _data("report.js")
     yield _head(report, layout, style, script)
     traditional = "Hant" in {report.source.document.script, report.target.document.script}
-    yield f'<body class="{"hant" if traditional else "hans"}">\n<a class="skip" href="#text">Skip to the text</a>\n<main>\n'
+    yield f'<body class="{"hant" if traditional else "hans"}">\n'
+    yield '<a class="skip" href="#text">Skip to the text</a>\n<main>\n'
     yield from summary(report, layout)
     unplaced = "".join(flag_item(item, report, layout) for item in layout.flags if item.bead is None)
     if unplaced:
-        yield f'<section class="unplaced"><h2>On the whole document</h2><ul class="flags">{unplaced}</ul></section>\n'
+        yield '<section class="unplaced"><h2>On the whole document</h2>'
+        yield f'<ul class="flags">{unplaced}</ul></section>\n'
     yield _table_head(report)
     yield from rows(report, layout)
     yield f"</tbody></table>\n</main>\n{colophon(report)}<script>{script}</script>\n</body>\n</html>\n"

@@ -134,7 +134,9 @@ def _label(clause: Clause) -> str:
     if clause.is_struck or (new is None and old is not None):
         shown = f"<del>{text_of(old or clause.label)}</del>"
     elif old is not None and new is not None and old != new:
-        shown = f'<del>{text_of(old)}</del> <span aria-hidden="true">→</span> <ins>{text_of(new)}</ins>'
+        hang = "was" if len(old) <= 3 else "was long"
+        arrow = '<span aria-hidden="true">→</span>'
+        shown = f'<span class="{hang}"><del>{text_of(old)}</del> {arrow} </span><ins>{text_of(new)}</ins>'
     else:
         shown = text_of(new or clause.label)
     return f'<span class="label">{shown}</span>'

@@ -176,10 +176,11 @@ def _worst_first(layout: Layout) -> Iterator[str]:
         name = plural(len(items), f"{severity} flag") if severity != "info" else f"{len(items):,} for information"
         yield f"<details{' open' if severity == highest else ''}><summary>{name}</summary><ol>"
         for item in items:
-            place = text_of(item.flag.clause)
+            flag = item.flag
             yield (
-                f'<li value="{item.number}"><a href="#f{item.number}"><span class="place">{place or "whole document"}'
-                f"</span></a> {code_of(item.flag)} <span>{text_of(item.flag.message)}</span></li>"
+                f'<li class="{severity}"><a href="#f{item.number}"><span class="num">{item.number}</span> '
+                f'<span class="place">{text_of(flag.clause) or "whole document"}</span></a> '
+                f"{code_of(flag)} <span>{text_of(flag.message)}</span></li>"
             )
         yield "</ol></details>"
     yield "</section>\n"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from align.matching.costs import KINDS, Channel, Costs, kind_table
+from align.matching.formulae import FormulaTable
 from align.matching.search import BEADS, IMPOSSIBLE, Block, GapCosts
 from align.matching.units import Units
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Content", "PairEvidence", "content_of", "gap_costs"]
 
-HEADING = KINDS.index("heading")
 APART = tuple(KINDS.index(kind) for kind in ("title", "heading", "footnote", "marker"))
 """Kinds that are never joined with another kind in one bead."""
 
@@ -82,7 +81,7 @@ class PairEvidence:
     costs: Costs
     ratio: float = 0.0
     sigma: float | None = None
-    headings: Callable[[str, str], float | None] | None = None
+    formulae: FormulaTable | None = None
 
     def block(self, rows: slice, columns: slice) -> Block:
         """Return the evidence for beads that begin in these rows and columns; n and m themselves begin nothing."""
@@ -140,22 +139,21 @@ class PairEvidence:
             one = np.where((left > 0) != (right > 0), channel.one_silent, 0.0)
             total += np.where(product > 0, channel.slope * (cosine - channel.middle), one)
         total = np.maximum(total, self.costs.content_floor)
-        if self.headings is not None and a == b == 1:
+        if a == b == 1:
             self._formulae(total, i, j)
         return total
 
     def _formulae(self, total: Floats, i: slice, j: slice) -> None:
         """Known heading formulae say more than vectors do."""
-        rows = np.flatnonzero(self.source.kind[i] == HEADING)
-        columns = np.flatnonzero(self.target.kind[j] == HEADING)
-        if self.headings is None or not len(rows) or not len(columns):
+        if self.formulae is None:
             return
-        for r in rows:
-            text = self.source.clauses[i.start + r].text
-            for c in columns:
-                value = self.headings(text, self.target.clauses[j.start + c].text)
-                if value is not None:
-                    total[r, c] = self.costs.heading_slope * (value - self.costs.heading_middle)
+        own, other, table = self.formulae
+        rows, columns = np.flatnonzero(own[i] >= 0), np.flatnonzero(other[j] >= 0)
+        if len(rows) and len(columns):
+            likeness = table[own[i][rows][:, None], other[j][columns][None]]
+            value = self.costs.heading_slope * (likeness - self.costs.heading_middle)
+            cells = np.ix_(rows, columns)
+            total[cells] = np.where(np.isnan(likeness), total[cells], value)
 
     def _length(self, i: slice, j: slice, a: int, b: int) -> Floats:
         left, right = _run_sums(self.source.length, i, a), _run_sums(self.target.length, j, b)

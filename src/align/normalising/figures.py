@@ -8,8 +8,8 @@ from align.model.document import Lang
 from align.normalising.dates import find_decades, find_full_dates, find_run_together, find_years
 from align.normalising.idioms import hide_idioms
 from align.normalising.mentions import Key, Kind, Mention, Scan, Strength, Unit
-from align.normalising.quantities import find_quantities, find_spelled
-from align.normalising.references import find_enumerations, find_references
+from align.normalising.quantities import find_fractions, find_quantities, find_spelled
+from align.normalising.references import find_enumerations, find_references, find_running_lists
 from align.normalising.symbols import find_acronyms, find_symbols, find_versions, hide_addresses
 
 __all__ = ["Key", "Kind", "Mention", "Strength", "Unit", "extract"]
@@ -20,10 +20,12 @@ _STEPS = (
     find_run_together,
     find_symbols,
     hide_idioms,
+    find_running_lists,
     find_decades,
     find_full_dates,
     find_references,
     find_enumerations,
+    find_fractions,
     find_versions,
     find_years,
     find_quantities,

@@ -1,13 +1,14 @@
 """The one normal form of a text that comparisons use, with a map back to the text as it stands.
 
 Folded are: width (full-width and half-width forms), letter case, Traditional to Simplified character by character,
-其它 to 其他, every dash and hyphen to ``-``, every space to an ordinary one, curly quotes to straight ones, Roman
+其它 to 其他, ○ between Chinese digits to 〇, every dash and hyphen to ``-``, every space to an ordinary one, curly quotes to straight ones, Roman
 numeral signs (Ⅳ) to letters, enclosed numerals (①, ㈠) to numerals in brackets. Characters that show nothing (soft
 hyphen, zero-width space, byte-order mark) go. Nothing is reordered.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -132,6 +133,9 @@ def _lower(char: str) -> str:
     return lowered if len(lowered) == 1 else char
 
 
+_CIRCLE_ZERO = re.compile(r"(?<=[〇一二三四五六七八九])[○◯]|[○◯](?=[○◯]*[〇一二三四五六七八九])")
+
+
 def fold(text: str, *, case: bool = True) -> Folded:
     """Return the normal form of a text for comparing; with ``case=False`` letters keep their case.
 
@@ -143,7 +147,7 @@ def fold(text: str, *, case: bool = True) -> Folded:
     '(一) "the Union"'
     """
     folded, offsets = _translate(text)
-    folded = folded.replace("其它", "其他")
+    folded = _CIRCLE_ZERO.sub("〇", folded.replace("其它", "其他"))
     if case:
         lowered = folded.lower()
         folded = lowered if len(lowered) == len(folded) else "".join(map(_lower, folded))

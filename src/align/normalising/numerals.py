@@ -54,14 +54,21 @@ def chinese_value(text: str) -> Exact | None:
     >>> chinese_value("一亿五千万"), chinese_value("零点二"), chinese_value("廿三"), chinese_value("一百十二")
     (150000000, Fraction(1, 5), 23, 112)
     """
-    whole, point, decimals = text.partition("点")
-    value = _chinese_whole(whole)
+    whole, point, decimals = text.replace("‧", "点").replace("·", "点").partition("点")
     if not point:
-        return value
+        return _chinese_whole(whole)
+    value = _by_digit(whole) or _chinese_whole(whole)
     if value is None or not decimals or any(char not in CHINESE_DIGITS for char in decimals):
         return None
     digits = "".join(str(CHINESE_DIGITS[char]) for char in decimals)
     return exact(value + Fraction(int(digits), 10 ** len(digits)))
+
+
+def _by_digit(text: str) -> int | None:
+    """Return the value of digits read one by one."""
+    if not text or any(char not in CHINESE_DIGITS for char in text):
+        return None
+    return int("".join(str(CHINESE_DIGITS[char]) for char in text))
 
 
 def _chinese_whole(text: str) -> int | None:
@@ -69,7 +76,7 @@ def _chinese_whole(text: str) -> int | None:
         return None
     if all(char in CHINESE_DIGITS for char in text):
         if len(text) == 1 or len(text) > 2 or text[0] in "零〇" or text[1] in "零〇":
-            return int("".join(str(CHINESE_DIGITS[char]) for char in text))
+            return _by_digit(text)
         return None
     for scale in sorted(_SCALES, key=_SCALES.__getitem__, reverse=True):
         head, found, tail = text.rpartition(scale)

@@ -18,8 +18,8 @@ _CURRENCY = r"(?P<money>(?:US|NT|HK|CA|AU|A|C|R|S)?[$] ?|[€£¥] ?|(?:USD|EUR|
 _SIGN = r"(?P<sign>(?:(?<=^)|(?<=[ (]))-(?=\d)|[Mm]inus |负|零下 ?)?"
 _PERCENT = r"(?P<percent> ?(?:%|‰|per ?cent(?![a-z])|percentage points?|pct|个百分点|个百分比))?"
 _ORDINAL = r"(?P<ordinal>(?:st|nd|rd|th)(?![a-z]))?"
-_EN_DIGITS = re.compile(rf"{_CURRENCY}{_SIGN}(?<![\d.])(?<![A-Za-z])(?P<number>{_NUMBER})(?:{_ORDINAL}{_EN_SCALE}){_PERCENT}")
-_ZH_DIGITS = re.compile(rf"{_CURRENCY}{_SIGN}(?<![\d.])(?P<number>{_NUMBER}){_ZH_SCALE}{_PERCENT}")
+_EN_DIGITS = re.compile(rf"(?<![\d.])(?:(?<![A-Za-z])|(?<=[a-z]{{4}})){_CURRENCY}{_SIGN}(?P<number>{_NUMBER})(?:{_ORDINAL}{_EN_SCALE}){_PERCENT}")
+_ZH_DIGITS = re.compile(rf"(?<![\d.]){_CURRENCY}{_SIGN}(?P<number>{_NUMBER}){_ZH_SCALE}{_PERCENT}")
 _ZH_MONEY = re.compile(r" ?(?:多|余)?(?:美元|欧元|元|日元|英镑|瑞士法郎|法郎|人民币|新台币|港元|卢比)")
 _EN_UNIT = re.compile(
     r"[ -]?(?:(?:calendar|working|business|consecutive|full|successive) )?(?P<unit>months?|years?|weeks?|days?|hours?|quarters?)(?![a-z])", re.I
@@ -60,7 +60,6 @@ def find_quantities(scan: Scan) -> None:
     """Find numbers in digits with what belongs to them: sign, currency, scale (million, 万), per cent, ordinal ending."""
     if scan.lang == "zh":
         _find_chinese_shares(scan)
-    _find_fractions(scan)
     pending: tuple[int, Exact] | None = None
     pattern, pos = _EN_DIGITS if scan.lang == "en" else _ZH_DIGITS, 0
     while match := pattern.search(scan.rest, pos):
@@ -134,24 +133,26 @@ def _add_lower_places(scan: Scan, value: Exact, factor: int, end: int) -> tuple[
     return value, end
 
 
-_FRACTION = re.compile(r"(?<![\d/.])(\d{1,3}) ?/ ?(\d{1,4})(?![\d/.]\d|\d)")
+_FRACTION = re.compile(r"(?<![\d/.])(\d{1,3}) ?/ ?(\d{1,3}(?:,\d{3})+|\d{1,4})(?![\d/.]\d|\d)")
 _VULGAR = re.compile(r"(\d+)?([¼½¾⅐-⅞])")
 
 
-def _find_fractions(scan: Scan) -> None:
+def find_fractions(scan: Scan) -> None:
     """Find 1/3, ½ and 2½."""
     for match in _VULGAR.finditer(scan.rest):
         share = Fraction(unicodedata.numeric(match[2])).limit_denominator(100)
         scan.next_phrase()
         scan.add("number", *match.span(), exact(int(match[1] or 0) + share), unit="fraction")
     for match in _FRACTION.finditer(scan.rest):
-        if 0 < int(match[1]) < int(match[2]) <= 20:
+        divisor = int(match[2].replace(",", ""))
+        if 0 < int(match[1]) < divisor and (divisor <= 20 or divisor % 100 == 0):
+            share = Fraction(int(match[1]), divisor)
             scan.next_phrase()
-            scan.add("number", *match.span(), Fraction(int(match[1]), int(match[2])), match[0].replace(" ", ""), unit="fraction")
+            scan.add("number", *match.span(), share, ("%", share * 100), match[0].replace(" ", ""), unit="fraction")
 
 
 _CN = "〇零一二三四五六七八九十百千万亿两廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
-_ZH_SHARE = re.compile(rf"(百|千|万|百万|[{_CN}]{{1,4}}|\d+) ?分之 ?([{_CN}点]+|\d+(?:\.\d+)?)(?P<more>[多余])?")
+_ZH_SHARE = re.compile(rf"(百|千|万|百万|[{_CN}]{{1,4}}|\d+) ?分之 ?([{_CN}点‧·]+|\d+(?:\.\d+)?)(?P<more>[多余])?")
 _ZH_TENTHS = re.compile(r"([一二三四五六七八九])成(?=以|左右|,|。|、|;|的|者|为|时|之|$)")
 
 
@@ -173,7 +174,7 @@ def _find_chinese_shares(scan: Scan) -> None:
             scan.add("number", *match.span(), *_percent_keys(exact(Fraction(tenths) * 10), "%"), unit="percent")
 
 
-_ZH_SPELLED = re.compile(rf"(?P<sign>负|零下)?(?P<number>[{_CN}]+(?:点[〇零一二三四五六七八九]+)?)(?P<more>[多余几](?P<scale>万亿|亿|万))?(?P<half>半)?")
+_ZH_SPELLED = re.compile(rf"(?P<sign>负|零下)?(?P<number>[{_CN}]+(?:[点‧·][〇零一二三四五六七八九]+)?)(?P<more>[多余几](?P<scale>万亿|亿|万))?(?P<half>半)?")
 _ZH_HALF = re.compile(r"(?P<number>一半|半数|半(?=年|个?月|天|日|小时|价|额))(?P<year>年)?")
 _EN_HALF = re.compile(r"(?<![A-Za-z])(?:(?P<year>half an? year|half-years?|half-yearly)|half(?!-)|halves|(?P<dozen>dozen)|(?P<pair>both|twice|double|pair))(?![A-Za-z])", re.I)
 _EN_MULTIPLE = re.compile(r"(?<![A-Za-z])(two|three|four|five|six|seven|eight|nine|ten)fold(?![A-Za-z])|(?<![A-Za-z])(triple|quadruple)(?![A-Za-z])", re.I)
@@ -227,6 +228,8 @@ def _find_chinese_words(scan: Scan) -> None:
         if half := re.compile(r"(年|个?月|周|小时|天|倍|个)?半").match(scan.rest, end):
             measure = _MEASURES.get(half[1] or "")
             keys = (*keys, exact(value + Fraction(1, 2)), *(((measure[0], (value + Fraction(1, 2)) * measure[1]),) if measure else ()))
+        if scan.text.startswith("倍", end):
+            keys = (*keys, ("%", Fraction(value) * 100))
         if match["sign"]:
             keys, start = (-value, *keys), match.start()
         strength: Strength = "soft" if 0 <= value <= 10 and value == int(value) else "hard"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from align.normalising.mentions import Key, Kind, Scan, Strength, Unit
 from align.normalising.numerals import CHINESE_DIGITS, chinese_value, find_words, roman_value
 
-__all__ = ["find_enumerations", "find_references"]
+__all__ = ["find_enumerations", "find_references", "find_running_lists"]
 
 _BIS = {"bis": 2, "ter": 3, "quater": 4, "quinquies": 5, "sexies": 6}
 _HEADS_EN = re.compile(
@@ -119,9 +119,9 @@ def _read_english(text: str, pos: int) -> tuple[list[_Part], int]:
         elif words and words.start == 0 and words.kind == "cardinal":
             parts.append(_Part(pos, pos + words.end, (words.value,), sub=False))
             pos += words.end
-        elif not _SUB_EN.match(text, pos):
+        elif text.startswith("(s)", pos) or not _SUB_EN.match(text, pos):
             return parts, parts[-1].end if parts else pos
-        while sub := _SUB_EN.match(text, pos):
+        while (sub := _SUB_EN.match(text, pos)) and not (sub[0] == "(s)"):
             parts.append(_sub_part(sub))
             pos = sub.end()
         separator = _SEP_EN.match(text, pos)
@@ -169,59 +169,63 @@ def _keys(surface: str, name: str) -> tuple[Key, ...]:
 
 
 def _note_chinese(scan: Scan, head: re.Match[str]) -> None:
-    parts, unit, end = _read_chinese(scan.rest, head.end(), loose=not head[0].startswith("第"))
+    numbered = head[0].startswith("第")
+    parts, end = _read_chinese(scan.rest, head.end(), loose=not numbered)
     if not parts:
         return
-    ordinal = head[0].startswith("第") and not (unit and _UNIT_ZH.fullmatch(unit))
-    hard_unit = bool(unit and _HARD_UNIT_ZH.match(unit)) or not head[0].startswith("第")
-    kind: Kind = "number" if ordinal else "reference"
     scan.next_phrase()
     for part in parts:
-        surface = scan.text[part.start : part.end]
-        spelled = surface[0] in CHINESE_DIGITS or surface[0] in "十"
-        small = spelled and isinstance(part.keys[0], int) and part.keys[0] <= 10
-        first = part.keys[0] == 1 and (part.sub or part.unit in {"项", "款", "目"})
-        strength: Strength = "soft" if (small and not hard_unit) or first else "hard"
-        name: Unit = "ordinal" if ordinal else "plain"
-        scan.add(kind, part.start, part.end, *part.keys, strength=strength, unit=name)
-    if not ordinal:
+        ordinal = numbered and not part.unit
+        kind: Kind = "number" if ordinal else "reference"
+        unit: Unit = "ordinal" if ordinal else "plain"
+        scan.add(kind, part.start, part.end, *part.keys, strength=_strength(scan, part, numbered=numbered), unit=unit)
+    if not numbered or parts[-1].unit:
         scan.claim(head.start(), end)
 
 
-def _read_chinese(text: str, pos: int, *, loose: bool) -> tuple[list[_Part], str | None, int]:
-    """Read items, sub-labels and units from a head on; return the parts, the first unit, and where they end.
+def _strength(scan: Scan, part: _Part, *, numbered: bool) -> Strength:
+    """Ordinals up to ten in words are soft, but not the numbers of articles and the like; so is item 1, often left out."""
+    value = part.keys[0]
+    spelled = scan.text[part.start] in {*CHINESE_DIGITS, "十"}
+    small = spelled and isinstance(value, int) and value <= 10
+    named = not numbered or bool(_HARD_UNIT_ZH.match(part.unit))
+    first = value == 1 and (part.sub or part.unit in {"项", "款", "目"})
+    return "soft" if (small and not named) or first else "hard"
+
+
+def _read_chinese(text: str, pos: int, *, loose: bool) -> tuple[list[_Part], int]:
+    """Read items, sub-labels and units from a head on; return the parts and where they end.
 
     A capital alone is an item where it is ``loose`` (附件A) or a unit follows (A类).
     """
     parts: list[_Part] = []
-    unit: str | None = None
     while True:
         item = _ITEM_ZH.match(text, pos)
         if item and (not item["capital"] or _UNIT_ZH.match(text, item.end()) or (loose and not parts)):
             parts += _item_parts(item)
             pos = item.end()
         elif not _SUB_ZH.match(text, pos):
-            return parts, unit, pos
+            return parts, pos
         while True:
             pos = _read_subs(text, pos, parts)
             found = _UNIT_ZH.match(text, pos)
             if not found:
                 break
-            unit, pos = unit or found[0], found.end()
-            if parts and not parts[-1].unit:
-                parts[-1].unit = found[0].strip()
-        if (of := _OF_ZH.match(text, pos)) and text[pos - 1] in "条章节号项款目编表件0123456789":
+            pos = found.end()
+            for part in parts:
+                part.unit = part.unit or found[0].strip()
+        if (of := _OF_ZH.match(text, pos)) and (loose or text[pos - 1] in "条章节号项款目编表件0123456789"):
             parts.append(_Part(*of.span("of"), _keys(of["of"], "digits"), sub=True))
             pos = of.end()
         following = _NEXT_ZH.match(text, pos)
         separator = _SEP_ZH.match(text, pos)
-        if following and unit:
+        if following and parts[-1].unit:
             pos = following.end()
         elif separator and _list_goes_on(text, separator.end()):
             lead = re.compile(r"第? ?").match(text, separator.end())
             pos = lead.end() if lead else separator.end()
         else:
-            return parts, unit, pos
+            return parts, pos
 
 
 def _list_goes_on(text: str, pos: int) -> bool:
@@ -263,3 +267,17 @@ def find_enumerations(scan: Scan) -> None:
         before = scan.text[: match.start()]
         if not match["half"] or before.count("(") <= before.count(")"):
             scan.claim(*match.span())
+
+
+_ITEM_MARK = re.compile(r"(?<![A-Za-z0-9.,])(\d{1,2})(?:\. ?(?=[^\d\s])|[)、] ?)|(?<![一二三四五六七八九十第])([一二三四五六七八九十]{1,3})(?:、|\.(?!\d))")
+
+
+def find_running_lists(scan: Scan) -> None:
+    """Claim the marks of a list that counts from 1 inside a text: ``1. smuggling, 2. theft``, ``一、走私。二、偷盗``."""
+    chain: list[re.Match[str]] = []
+    for match in _ITEM_MARK.finditer(scan.rest):
+        value = int(match[1]) if match[1] else chinese_value(match[2])
+        if value == len(chain) + 1:
+            chain.append(match)
+    for match in chain if len(chain) > 1 else []:
+        scan.claim(*match.span())

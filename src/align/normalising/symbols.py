@@ -84,7 +84,7 @@ _TOKEN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]+(?:[./:+_-]+[A-Za-z0-9]+)*")
 _NOT_A_SYMBOL = re.compile(
     r"\d+(?:st|nd|rd|th|s|S)"
     r"|\d+(?:\.\d+)?(?:[kMGT]?Hz|[kMGT]?bit|[kMGT]?bps|[kMGT]?B|[kMG]?[WV]|[kmc]?m|[mk]?g|ha|dBm?|km|kWh|[mM]|bn|mn|k|K)"
-    r"|[a-zA-Z]+-(?:1[5-9]|20|21)\d\d|\d+[a-z]?|\d+(?:bis|ter|quater)",
+    r"|(?:NTD|USD|EUR|CHF|CNY|RMB|TWD|HKD|GBP|JPY|NT|US)\d.*|[a-zA-Z]+-(?:1[5-9]|20|21)\d\d|\d+[a-z]?|\d+(?:bis|ter|quater)",
 )
 _WORD = re.compile(r"[A-Z][a-z]{2,}|[a-z]{4,}|(?:No|Nos|Art|Sec|nos|no|pp|and|the|for|[Rr]ev|sub)(?![a-z])")
 
@@ -125,7 +125,7 @@ def _is_symbol(surface: str) -> bool:
 
 
 def _symbol_keys(surface: str) -> tuple[Key, ...]:
-    """Return the name, folded, then the numbers in it; ``-06`` may stand for 2006, ``-E`` names a language.
+    """Return the name, folded, then the number in it where it is one; ``-06`` may stand for 2006, ``-E`` names a language.
 
     >>> _symbol_keys("WTDC-06")
     ('wtdc06', 6, 2006)
@@ -135,7 +135,8 @@ def _symbol_keys(surface: str) -> tuple[Key, ...]:
     if re.match(r"v\d", name):
         keys.append(name[1:])
     keys += re.findall(r"\d+/\d+", name)
-    keys += [int(digits) for digits in re.findall(r"\d{1,9}", name)]
+    digits = re.findall(r"\d+", name)
+    keys += [int(digits[0])] if len(digits) == 1 and len(digits[0]) < 10 else []
     keys += [int(tail) + (2000 if tail < "50" else 1900) for tail in re.findall(r"[A-Z]-(\d\d)(?!\d)", name)]
     return tuple(keys)
 

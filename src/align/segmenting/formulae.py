@@ -11,17 +11,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
-from align.data import chinese_concepts, english_concepts, formula_rows
+from align.data import (
+    FormulaForm,
+    Keys,
+    chinese_concepts,
+    english_concepts,
+    formula_forms,
+    formula_names,
+    formula_pattern,
+)
 from align.model.document import Lang
+from align.normalising.folding import fold
 
-__all__ = ["BodyMatch", "HeadingMatch", "fold_line", "heading_similarity", "match_body", "match_heading", "match_inline"]
+__all__ = [
+    "BodyMatch",
+    "HeadingMatch",
+    "fold_line",
+    "heading_similarity",
+    "match_body",
+    "match_heading",
+    "match_inline",
+]
 
 HeadingRole = Literal["preambular", "operative", "part"]
-Keys = tuple[str, ...]
-"""The keys that a wording may stand for, the usual one first: 考虑到 is "considering" or "taking-into-account"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,68 +69,33 @@ class BodyMatch:
 
 
 @dataclass(frozen=True, slots=True)
-class _Form:
-    """One wording: the words before and after the place of the addressee, whether it has one, whether it stands alone."""
-
-    before: str
-    after: str
-    slot: bool
-    alone: bool
-    role: str
-    keys: Keys
-
-
-@dataclass(frozen=True, slots=True)
 class _Parse:
     """The opening of a line as read: its formulae, its modifiers, and where the rest begins."""
 
-    forms: tuple[_Form, ...]
+    forms: tuple[FormulaForm, ...]
     modifiers: tuple[Keys, ...]
     end: int
 
 
-# The characters of formulae.tsv that differ in Traditional script, until the one normaliser of the package is used.
-_TRADITIONAL = dict(
-    zip(
-        map(ord, "憶顧認識確審議慮視聽強調銘記並進還說請責邀籲勵權託導贊賞滿關於對為從達決員會長組織書處國際電聯標準發門術團體總務約訂區線無與稱讚實負採納佈規則報機構範圍義條結論簡錄資訊執現設協參"),
-        "忆顾认识确审议虑视听强调铭记并进还说请责邀吁励权托导赞赏满关于对为从达决员会长组织书处国际电联标准发门术团体总务约订区线无与称赞实负采纳布规则报机构范围义条结论简录资讯执现设协参",
-        strict=True,
-    )
-)
-_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20, 0x2011: 0x2D, 0x2019: 0x27}
-
 _JOINTS: dict[Lang, tuple[str, ...]] = {"en": (" and ", " to ", ", "), "zh": (",并", ",", "并", "和", "及", "且", "")}
-_TERMINAL = ":,，："
-_FINAL = re.compile(r"[;.。；！？!?]|[^:,，：]*[:：].")
+_TERMINAL = (":", ",", "，", "：")
 _NUMBERED = frozenset({"annex", "appendix", "attachment", "schedule", "exhibit", "supplement", "corrigendum"})
 _NUMBER = re.compile(r"\s*(?:no\.? ?)?(?:\d{1,3}|[a-z]|[ivxl]{1,6}|[一二三四五六七八九十]{1,3})")
 # Behind the name of a body: its instrument, its session, then place and date in brackets.
-_BODY_REST = re.compile(r"(?: (?:to|of) (?:the|this) (?:present )?\w+)?(?:,? (?:at|meeting in|having met|assembled|in) [^;]*)?(?: ?[(][^();]*(?:[(][^()]*[)][^();]*)?[)])?")
+_BODY_REST = re.compile(
+    r"(?: (?:to|of) (?:the|this) (?:present )?\w+)?(?:,? (?:at|meeting in|having met|assembled|in) [^;]*)?"
+    r"(?: ?[(][^();]*(?:[(][^()]*[)][^();]*)?[)])?"
+)
 
-# English: what shows that words after an addressee are a running clause, and what an addressee begins with.
-_FINITE = re.compile(r"(?<!that )(?<!which )(?<!who )\b(?:shall|should|may|must|will|would|can|could|is|are|was|were|be|has|have|had)\b")
+# English: the words before "to" that make it no infinitive, and the first words of what is no addressee.
 _TO = re.compile(r"(\w+) to (?!(?:instruct|request|invite|direct|encourage|urge|call upon|charge) )(?=\w)")
-_BEFORE_TO = frozenset(
-    "according addition appropriate belonging committed contributing contributors contributor due party parties pertaining "
-    "pursuant regard regards related relating relation relevant respect respectively response subject view".split()
+_BEFORE_TO = re.compile(
+    r"accord|addition|appropriate|belong|commit|contribut|due|part(?:y|ies)|pertain|pursuant|regard|relat|relevant|respect|"
+    r"response|subject|view"
 )
-_NO_ADDRESSEE = frozenset("for and of from by in at as it".split())
-_ACTOR = re.compile(
-    r"\b(?:organi[sz]ations?|agenc(?:y|ies)|bod(?:y|ies)|bureau|groups?|partners?|partnerships?|conferences?|associations?|"
-    r"institut(?:e|es|ions?)|offices?|officers?|authorit(?:y|ies)|compan(?:y|ies)|communit(?:y|ies)|courts?|leaders?|"
-    r"representatives?|delegations?|countr(?:y|ies)|nations?|unions?|networks?|societ(?:y|ies)|users|banks?|funds?|"
-    r"alliances?|participants?|candidates?|coordinators?|registr(?:y|ies)|actors?|employers?|workers|consumers|ministers?)\b"
-)
-# Chinese: what shows the same, anywhere or straight after a known addressee, and how an addressee ends.
+_NO_ADDRESSEE = re.compile(r"(?:for|and|of|from|by|in|at|as|it) ")
+# Chinese: what makes a line a running clause wherever it stands.
 _CLAUSE_ZH = re.compile(r"(?<![面导方走])向|将(?!来)|继续|采取|提交|确保|应当|应(?![用急对答])|必须|以便|[。；;]")
-_VERB_ZH = re.compile(
-    r"(?:进一步|共同|积极|充分|酌情|尽快|立即|不|也|还|定期|每年)?(?:在|从|按|根据|就|对|为|依|把|使|给予?|可|要|能|考虑|审议|促进|加强|支持|参与|参加|制定|落实|执行|实施|通过|"
-    r"编写|拟定|开展|鼓励|推动|协助|提供|批准|加入|签署|履行|尊重|遵守|报告|注意|利用|建立|设立|保持|组织(?!和|、)|召开|作出|做出|发挥|改善|研究(?!组|机构|院|所|中心|界)|努力|寻求|密切关注|优先|铭记|承认|维护|保护|增加|扩大|停止|消除|避免)"
-)
-_ENDS_ZH = re.compile(
-    r"(?:国|国家|员|会|局|长|组|部门|机构|组织|任|界|方|者|席|学|处|坛|银行|基金|中心|政府|人|企业|业|当局|委|司|署|院|协会|联盟|团体|社会|代表|系统|专家|"
-    r"伙伴|协作|合作|协调|磋商|协商|配合|联络|沟通|[)）])$"
-)
 
 
 def fold_line(line: str) -> str:
@@ -125,61 +104,7 @@ def fold_line(line: str) -> str:
     >>> fold_line("Recognizing  Further "), fold_line("認識到：")
     ('recognizing further', '认识到:')
     """
-    return " ".join(line.translate(_TRADITIONAL).translate(_WIDTH).casefold().split())
-
-
-def _infinitive(third_person: str) -> str | None:
-    """Return "instruct" for "instructs", "draw the attention of" for "draws the attention of", None for "have agreed"."""
-    first, space, rest = third_person.partition(" ")
-    if not first.endswith("s") or first == "has":
-        return None
-    return (first[:-2] if first.endswith("sses") else first[:-1]) + space + rest
-
-
-def _wordings(role: str, lang: Lang) -> Iterator[tuple[str, str]]:
-    """Yield (wording, key) of the rows of a role in one language, in file order."""
-    for row in formula_rows():
-        if row.role == role:
-            for wording in row.english if lang == "en" else row.chinese:
-                yield wording, row.key
-
-
-def _grouped(found: dict[str, list[str]]) -> dict[str, tuple[tuple[str, Keys], ...]]:
-    """Group wordings by first character, longest first."""
-    groups: dict[str, list[tuple[str, Keys]]] = {}
-    for wording, keys in found.items():
-        groups.setdefault(wording[0], []).append((wording, tuple(keys)))
-    return {first: tuple(sorted(group, key=lambda item: -len(item[0]))) for first, group in groups.items()}
-
-
-@cache
-def _names(role: str, lang: Lang) -> dict[str, tuple[tuple[str, Keys], ...]]:
-    """Wordings of modifiers, parts, bodies or addressees by first character, longest first, with their keys."""
-    found: dict[str, list[str]] = {}
-    for wording, key in _wordings(role, lang):
-        keys = found.setdefault(fold_line(wording), [])
-        if key not in keys:
-            keys.append(key)
-    return _grouped(found)
-
-
-@cache
-def _forms(lang: Lang, *, infinitive: bool = False) -> dict[str, tuple[_Form, ...]]:
-    """Formulae by first character, longest first; with ``infinitive`` the operative ones as they stand after "to"."""
-    found: dict[tuple[str, str], list[tuple[str, str, bool, bool]]] = {}
-    for role in ("preambular", "operative"):
-        for wording, key in _wordings(role, lang):
-            before, slot, after = wording.rstrip("$").partition("X")
-            written = _infinitive(before) if infinitive else before
-            if written is not None and not (infinitive and role == "preambular"):
-                name = fold_line(written), fold_line(after)
-                found.setdefault(name, []).append((key, role, bool(slot), wording.endswith("$")))
-    forms: dict[str, list[_Form]] = {}
-    for (before, after), rows in found.items():
-        keys = tuple(dict.fromkeys(row[0] for row in rows))
-        form = _Form(before, after, any(r[2] for r in rows), all(r[3] for r in rows), rows[0][1], keys)
-        forms.setdefault(before[0], []).append(form)
-    return {first: tuple(sorted(group, key=lambda f: -len(f.before))) for first, group in forms.items()}
+    return " ".join(fold(line).text.split())
 
 
 def _ends_word(text: str, at: int, lang: Lang) -> bool:
@@ -193,7 +118,7 @@ def _skip(text: str, at: int) -> int:
 
 def _modifiers_at(text: str, at: int, lang: Lang) -> Iterator[tuple[int, Keys]]:
     """Yield (end, keys) of every modifier that begins at ``at``, longest first."""
-    for wording, keys in _names("modifier", lang).get(text[at : at + 1], ()):
+    for wording, keys in formula_names("modifier", lang).get(text[at : at + 1], ()):
         end = at + len(wording)
         if text.startswith(wording, at) and _ends_word(text, end, lang):
             yield end, keys
@@ -201,7 +126,7 @@ def _modifiers_at(text: str, at: int, lang: Lang) -> Iterator[tuple[int, Keys]]:
 
 def _parses(text: str, lang: Lang, at: int = 0, *, infinitive: bool = False) -> Iterator[_Parse]:
     """Yield every reading of the opening of a folded line; each end of a formula or modifier is a reading."""
-    for form in _forms(lang, infinitive=infinitive).get(text[at : at + 1], ()):
+    for form in formula_forms(lang, infinitive=infinitive).get(text[at : at + 1], ()):
         end = at + len(form.before)
         if text.startswith(form.before, at) and _ends_word(text, end, lang):
             yield from _after_formula(text, lang, _Parse((form,), (), end))
@@ -255,9 +180,9 @@ def match_heading(line: str, lang: Lang) -> HeadingMatch | None:
     True
     """
     stripped = line.strip()
-    terminal = stripped[-1:] if stripped[-1:] in tuple(_TERMINAL) else ""
+    terminal = stripped[-1:] if stripped.endswith(_TERMINAL) else ""
     text = fold_line(stripped.removesuffix(terminal))
-    if not text or _FINAL.match(text[-1]) or text[-1] in _TERMINAL:
+    if not text or text[-1] in ";.。!?:,":
         return None
     for parse in _parses(text, lang):
         rest = text[parse.end :]
@@ -272,8 +197,10 @@ def match_heading(line: str, lang: Lang) -> HeadingMatch | None:
 def match_inline(line: str, lang: Lang) -> HeadingMatch | None:
     """Read the formula that a running clause opens with (UN practice): "Recalling its resolution …", 回顾其…决议.
 
-    >>> match_inline("Requests the Secretary-General to report to it;", "en").key, match_inline("请秘书长提交报告；", "zh").formulae
-    ('requests', (('requests', 'invites', 'asks'),))
+    >>> match_inline("Requests the Secretary-General to report to it;", "en").key
+    'requests'
+    >>> match_inline("请秘书长提交报告；", "zh").addressees
+    (('secretary-general',),)
     """
     text = fold_line(line)
     text, infinitive = (text[3:], True) if lang == "en" and text.startswith("we ") else (text, False)
@@ -292,13 +219,13 @@ def _named_first(rest: str, lang: Lang) -> str:
     """Return the known addressees that a clause goes on with, up to the first other words."""
     last = 0
     for start, end, _ in _found_names(rest, lang):
-        if _CONNECTORS.sub("", rest[last:start]).strip(" ,"):
+        if formula_pattern("connector", lang).sub("", rest[last:start]).strip(" ,"):
             break
         last = end
     return rest[:last]
 
 
-def _addressee_phrase(rest: str, form: _Form, lang: Lang) -> str | None:
+def _addressee_phrase(rest: str, form: FormulaForm, lang: Lang) -> str | None:
     """Return the addressee where ``rest`` is one, None where it is the run of a clause."""
     if not form.slot or (form.after and not rest.endswith(form.after)):
         return None
@@ -312,27 +239,29 @@ def _addressee_phrase(rest: str, form: _Form, lang: Lang) -> str | None:
 
 def _is_addressee_en(phrase: str) -> bool:
     """Whether English words are an addressee: they name somebody, with no finite verb and no infinitive."""
-    if _FINITE.search(phrase) or ". " in phrase:
+    main = re.sub(r"\b(?:that|which|who) (?:are|is|have|has)\b", "", phrase)
+    if formula_pattern("verb", "en").search(main) or ". " in phrase or _NO_ADDRESSEE.match(phrase):
         return False
-    if any(word not in _BEFORE_TO for word in _TO.findall(phrase)):
+    if any(not _BEFORE_TO.match(word) for word in _TO.findall(phrase)):
         return False
-    if phrase.split()[0] in _NO_ADDRESSEE:
-        return False
-    head = phrase.split(",")[0]
-    return _ACTOR.search(head) is not None or next(_found_names(head, "en"), None) is not None
+    head = phrase.partition(",")[0] if " " in phrase.partition(",")[0] else phrase
+    return formula_pattern("actor", "en").search(head) is not None or next(_found_names(head, "en"), None) is not None
 
 
 def _is_addressee_zh(phrase: str) -> bool:
     """Whether Chinese words are an addressee: they end as one does, and no verb follows the body named."""
     ends = [end for _, end, _ in _found_names(phrase, "zh")]
-    if _CLAUSE_ZH.search(phrase) or not (len(phrase) in ends or _ENDS_ZH.search(phrase)):
+    if _CLAUSE_ZH.search(phrase):
         return False
-    return not any(_VERB_ZH.match(phrase, end) for end in ends)
+    named = phrase.endswith(")") or any(
+        match.end() == len(phrase) for match in formula_pattern("actor", "zh").finditer(phrase)
+    )
+    return (named or len(phrase) in ends) and not any(formula_pattern("verb", "zh").match(phrase, end) for end in ends)
 
 
 def _found_names(phrase: str, lang: Lang) -> Iterator[tuple[int, int, Keys]]:
     """Yield (start, end, keys) of the addressees known in a folded phrase, by longest match."""
-    names = _names("addressee", lang)
+    names = formula_names("addressee", lang)
     at = 0
     while at < len(phrase):
         step = 1
@@ -345,12 +274,6 @@ def _found_names(phrase: str, lang: Lang) -> Iterator[tuple[int, int, Keys]]:
         at += step
 
 
-_CONNECTORS = re.compile(
-    r"\b(?:the|of|and|in|with|its|their|all|each|other|relevant|as well as|appropriate|for|or|to)\b"
-    r"|[和与及或、的各所有其他同并以]|相关|有关|会同|协同|协作|合作|密切"
-)
-
-
 def _addressees(phrase: str, lang: Lang) -> tuple[tuple[Keys, ...], str]:
     """Return the known addressees of a phrase and the words that are left over."""
     found: list[Keys] = []
@@ -360,12 +283,12 @@ def _addressees(phrase: str, lang: Lang) -> tuple[tuple[Keys, ...], str]:
         left += phrase[last:start] + " "
         last = end
     left += phrase[last:]
-    return tuple(found), " ".join(_CONNECTORS.sub(" ", left).replace(",", " ").split())
+    return tuple(found), " ".join(formula_pattern("connector", lang).sub(" ", left).replace(",", " ").split())
 
 
 def _part(text: str, lang: Lang, terminal: str) -> HeadingMatch | None:
     """Read the heading word of a part ("Scope", 附件1); None for other lines."""
-    for wording, keys in _names("part", lang).get(text[0], ()):
+    for wording, keys in formula_names("part", lang).get(text[0], ()):
         if not text.startswith(wording) or terminal in {",", "，"}:
             continue
         rest = text[len(wording) :]
@@ -377,16 +300,18 @@ def _part(text: str, lang: Lang, terminal: str) -> HeadingMatch | None:
 def match_body(line: str, lang: Lang) -> BodyMatch | None:
     """Read a preamble line: the enacting body that it names, and what follows; None where no body opens the line.
 
-    >>> match_body("The General Assembly,", "en").keys[0], match_body("国际电信联盟全权代表大会（2018年，迪拜），", "zh").keys[0]
-    ('unga', 'plenipotentiary-conference')
+    >>> match_body("The General Assembly,", "en").keys
+    ('unga',)
+    >>> match_body("国际电信联盟全权代表大会（2018年，迪拜），", "zh").rest
+    '(2018年,迪拜)'
     """
     stripped = line.strip()
-    terminal = stripped[-1:] if stripped[-1:] in tuple(_TERMINAL) else ""
+    terminal = stripped[-1:] if stripped.endswith(_TERMINAL) else ""
     text = fold_line(stripped.removesuffix(terminal))
     if lang == "en" and not text.startswith(("the ", "we, the ")):
         return None
     text = text.removeprefix("we, ").removeprefix("the ")
-    for wording, keys in _names("body", lang).get(text[:1], ()):
+    for wording, keys in formula_names("body", lang).get(text[:1], ()):
         rest = text[len(wording) :]
         if text.startswith(wording) and _BODY_REST.fullmatch(rest):
             return BodyMatch(keys, rest.strip(), terminal)
@@ -425,8 +350,10 @@ def heading_similarity(en_text: str, zh_text: str) -> float | None:
 
     0 where no formula is shared; the formula counts half where somebody is addressed.
 
-    >>> heading_similarity("instructs the Directors of the Bureaux", "责成各局主任"), heading_similarity("recalling", "强调")
-    (1.0, 0.0)
+    >>> heading_similarity("instructs the Directors of the Bureaux", "责成各局主任")
+    1.0
+    >>> heading_similarity("recalling", "强调")
+    0.0
     """
     english, chinese = match_heading(en_text, "en"), match_heading(zh_text, "zh")
     if english is None or chinese is None:

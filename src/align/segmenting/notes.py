@@ -26,17 +26,13 @@ def place_text_notes(units: list[Unit], scan: Scan, text: str) -> tuple[list[Uni
     furniture = _mark_furniture(scan, bare)
     made: dict[str, Unit] = {}
     for mark in scan.marks:
-        owner = _owner(units, mark.line, mark.at)
-        if owner is None:
-            continue
-        owner.notes.append(mark.mark)
-        note = notes.get(mark.ref)
-        if note is None:
-            continue
-        if mark.ref not in made:
+        owner, note = _owner(units, mark.line, mark.at), notes.get(mark.ref)
+        if note is not None and mark.ref not in made:
             made[mark.ref] = _note_unit(note, text, mark.mark, owner)
             furniture += _brackets(note, text)
-        owner.note_units.append(made[mark.ref])
+        if owner is not None:
+            owner.notes.append(mark.mark)
+            owner.note_units += [made[mark.ref]] if note is not None else []
     return _interleave(units, made), furniture
 
 
@@ -63,7 +59,7 @@ def _note_parts(note: TextNote, text: str) -> tuple[int, str, int, int]:
     return begin, match[1], begin + match.end(), note.end - 1
 
 
-def _note_unit(note: TextNote, text: str, mark: str, owner: Unit) -> Unit:
+def _note_unit(note: TextNote, text: str, mark: str, owner: Unit | None) -> Unit:
     _, _, start, end = _note_parts(note, text)
     pieces, at = [], start
     line_number = note.line + text.count("\n", note.start, start)
@@ -71,7 +67,9 @@ def _note_unit(note: TextNote, text: str, mark: str, owner: Unit) -> Unit:
         pieces.append(Piece(Line(line_number, at, part), 0, len(part)))
         at += len(part) + 1
         line_number += 1
-    unit = Unit("footnote", pieces, owner.instrument, note.line, before_title=owner.before_title)
+    unit = Unit("footnote", pieces, 0, note.line)
+    if owner is not None:
+        unit.instrument, unit.before_title = owner.instrument, owner.before_title
     unit.label = mark
     return unit
 

@@ -20,8 +20,8 @@ from align.segmenting.candidates import Candidate, Value
 
 __all__ = ["Item", "Level", "Reading", "read_labels"]
 
-_BEAM = 48
-_WINDOW = 12.0
+_BEAM = 24
+_WINDOW = 8.0
 
 # Prices in nats. They are weights of a hand-made model, not fitted: their order is what matters.
 _START = 0.5  # a new list begins with its first ordinal

@@ -200,11 +200,11 @@ def _make_heading(units: list[Unit], i: int) -> None:
     unit = units[i]
     unit.kind = "heading"
     unit.rank = 6 + (len(unit.labels) if unit.scheme == "composite" else 0)
-    own = unit.labels[-1:] if unit.scheme != "composite" else ()
-    for other in units[i + 1 :]:
-        if other.chunk != unit.chunk or other.depth <= unit.depth:
+    is_composite = unit.scheme == "composite"
+    for other in units[i + 1 :]:  # what stands below it counts afresh
+        if other.chunk != unit.chunk or (other.labels and other.depth <= unit.depth):
             break
-        if own and not other.composite and other.labels[: len(unit.labels)] == unit.labels:
+        if other.composite == is_composite and other.labels[: len(unit.labels)] == unit.labels:
             other.labels = other.labels[len(unit.labels) :]
             other.depth -= 1
 
