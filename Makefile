@@ -4,6 +4,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 
+.NOTPARALLEL:
 .PHONY: help demo test lint bench clean
 
 help:

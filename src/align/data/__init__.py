@@ -20,6 +20,7 @@ __all__ = [
     "FormulaRow",
     "Keys",
     "chinese_concepts",
+    "chinese_phrases",
     "concepts",
     "english_concepts",
     "formula_forms",
@@ -293,15 +294,21 @@ def english_concepts(text: str) -> Iterator[tuple[int, ...]]:
 
 def chinese_concepts(text: str) -> Iterator[tuple[int, ...]]:
     """Yield the concepts of a Chinese text (Simplified) by longest match, one tuple of numbers a phrase found."""
+    table = concepts().chinese
+    return (table[phrase] for phrase in chinese_phrases(text))
+
+
+def chinese_phrases(text: str) -> Iterator[str]:
+    """Yield the known phrases of a Chinese text (Simplified) by longest match."""
     table = concepts()
     phrases, lengths = table.chinese, table.lengths
     at, end = 0, len(text)
     while at < end:
         step = 1
         for length in lengths.get(text[at], ()):
-            numbers = phrases.get(text[at : at + length])
-            if numbers is not None:
-                yield numbers
+            phrase = text[at : at + length]
+            if phrase in phrases:
+                yield phrase
                 step = length
                 break
         at += step

@@ -63,7 +63,7 @@ class Check(Protocol):
 
     @property
     def examples(self) -> Sequence[Example]:
-        """Real pairs that it must flag, and others that it must not; documents of several lines where one pair won't do."""
+        """Real pairs that it must flag, and others that it must not; small documents where one pair won't do."""
         ...
 
     def run(self, context: DriftContext) -> Iterable[Flag]:

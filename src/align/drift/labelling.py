@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from align.drift.context import Check, DriftContext, Example, FunctionCheck, language
+from align.drift.context import Check, DriftContext, FunctionCheck, language
 from align.drift.places import place
+from align.drift.structure_examples import HEADING, LABEL, ORDER, SHAPE
 from align.model.alignment import Bead
 from align.model.clause import Clause, SegmentedDocument
 from align.model.report import Flag, Occurrence
@@ -66,7 +67,7 @@ def _is_labelled(clause: Clause) -> bool:
 def _verdict(
     s: Clause, t: Clause, offsets: tuple[dict[int, int], dict[int, int]], equal: set[tuple[str, str, int]]
 ) -> object:
-    """What is wrong between two labels, None where nothing is, or where clauses that are missing or moved explain it."""
+    """What is wrong between two labels; None where nothing is, or where missing or moved clauses explain it."""
     if s.labels[-1] == t.labels[-1] or s.labels[-1].startswith("•") or t.labels[-1].startswith("•"):
         return None
     left, right = ordinal_of(s.labels[-1]), ordinal_of(t.labels[-1])
@@ -100,7 +101,7 @@ def _offsets(document: SegmentedDocument) -> dict[int, int]:
 
 
 def _equal_systems(pairs: list[tuple[Bead, Clause, Clause]]) -> set[tuple[str, str, int]]:
-    """Pairs of numeral systems that this document uses for one another, by level (``1.`` and ``㈠``, ``a)`` and ``1)``)."""
+    """Pairs of numeral systems that this document uses for one another, by level (``a)`` and ``1)``)."""
     seen: Counter[tuple[str, str, int]] = Counter()
     agree: Counter[tuple[str, str, int]] = Counter()
     for _, s, t in pairs:
@@ -221,44 +222,9 @@ def _headings(context: DriftContext) -> Iterator[Flag]:
             )  # fmt: skip
 
 
-_THREE_EN = "noting\na)\tResolution 1305 of the Council;\nb)\tthe report of CWG-Internet;\nc)\tthe outcomes of WSIS,"
-_LABEL_EXAMPLES = (
-    Example("label", "flag", _THREE_EN,
-            "注意到\na)\t理事会第1305号决议；\nb)\tCWG-Internet的报告；\nd)\tWSIS的成果，", "c) in English is d) in Chinese, with none missing"),
-    Example("label", "clean", _THREE_EN,
-            "注意到\na)\t理事会第1305号决议；\nb)\tWSIS的成果，", "b) is missing and the clause after it renumbered: one cause, one flag"),
-    Example("label", "clean", "Article 7\n1. Resolution 1305 shall apply.\n2. The report of WSIS shall be published.",
-            "第七条\n㈠ 第1305号决议应予适用。\n㈡ WSIS的报告应予公布。", "1. and ㈠ are the same label in this document"),
-)  # fmt: skip
-_ORDER_EXAMPLES = (
-    Example("order", "flag", _THREE_EN,
-            "注意到\na)\tWSIS的成果；\nb)\t理事会第1305号决议；\nc)\tCWG-Internet的报告，", "the last clause in English is the first in Chinese"),
-    Example("order", "clean", _THREE_EN,
-            "注意到\na)\t理事会第1305号决议；\nb)\tCWG-Internet的报告；\nc)\tWSIS的成果，", "the same order"),
-)  # fmt: skip
-_SHAPE_EXAMPLES = (
-    Example("split", "flag",
-            "resolves\n1\tto report annually to the Council on WSIS and to submit to the United Nations the report of CWG-Internet under Resolution 1305;\n2\tto report to WTSA,",
-            "做出决议\n1\t每年就WSIS向理事会做出报告；\n2\t并根据第1305号决议将CWG-Internet的报告提交联合国；\n3\t向WTSA报告，", "resolves 1 is two clauses in Chinese"),
-    Example("split", "clean", "resolves\n1\tto report annually to the Council on WSIS;\n2\tto report to WTSA,",
-            "做出决议\n1\t每年就WSIS向理事会做出报告；\n2\t向WTSA报告，", "clause for clause"),
-    Example("merge", "flag",
-            "resolves\n1\tto report annually to the Council on WSIS;\n2\tto submit to the United Nations the report of CWG-Internet under Resolution 1305;\n3\tto report to WTSA,",
-            "做出决议\n1\t每年就WSIS向理事会做出报告，并根据第1305号决议将CWG-Internet的报告提交联合国；\n2\t向WTSA报告，", "resolves 1 and 2 are one clause in Chinese"),
-    Example("merge", "clean", "resolves\n1\tto report annually to the Council on WSIS;\n2\tto report to WTSA,",
-            "做出决议\n1\t每年就WSIS向理事会做出报告；\n2\t向WTSA报告，", "clause for clause"),
-)  # fmt: skip
-_HEADING_EXAMPLES = (
-    Example("heading", "flag", "recognizing\na)\tResolution 1305 of the Council,", "忆及\na)\t理事会第1305号决议，", "recognizing is no 忆及"),
-    Example("heading", "flag", "instructs the Director of the Telecommunication Development Bureau\n1\tto report to WTSA,",
-            "责成电信标准化局主任\n1\t向WTSA报告，", "the addressees differ"),
-    Example("heading", "clean", "recognizing further\na)\tResolution 1305 of the Council,", "进一步认识到\na)\t理事会第1305号决议，",
-            "the same formula"),
-)  # fmt: skip
-
 CHECKS: tuple[Check, ...] = (
-    FunctionCheck(("label",), "Clause labels", _LABEL_EXAMPLES, _labels),
-    FunctionCheck(("order",), "Order of clauses", _ORDER_EXAMPLES, _order),
-    FunctionCheck(("split", "merge"), "Clauses divided differently", _SHAPE_EXAMPLES, _shape),
-    FunctionCheck(("heading",), "Headings", _HEADING_EXAMPLES, _headings),
+    FunctionCheck(("label",), "Clause labels", LABEL, _labels),
+    FunctionCheck(("order",), "Order of clauses", ORDER, _order),
+    FunctionCheck(("split", "merge"), "Clauses divided differently", SHAPE, _shape),
+    FunctionCheck(("heading",), "Headings", HEADING, _headings),
 )

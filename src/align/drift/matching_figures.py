@@ -83,6 +83,10 @@ def leftovers(pair: Pair) -> Leftovers:
     right = [found for found in target if not _answered(found, source, pair.source)]
     hard_left, hard_right = _hard(left), _hard(right)
     hard_left, hard_right = _without_lone_names(hard_left, hard_right)
+    if not hard_right:
+        hard_left = _without_relative(hard_left, pair.source, pair.target)
+    if not hard_left:
+        hard_right = _without_relative(hard_right, pair.target, pair.source)
     if not hard_left and not hard_right:
         hard_left, hard_right = _recounted(source, target)
     return Leftovers(hard_left, hard_right, _soft(left), _soft(right))
@@ -111,12 +115,31 @@ def _without_lone_names(left: tuple[Found, ...], right: tuple[Found, ...]) -> tu
     return kept[0], kept[1]
 
 
+_RELATIVE: dict[Lang, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\b(?:preceding|previous|foregoing|aforementioned|aforesaid|above-?mentioned|said|same|this|these|those)"
+        r" (?:two |three )?(?:article|paragraph|subparagraph|item|section|clause|provision|resolution|decision|annex|appendix)",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile("[前本同该該上](?:[二三四五两兩])?[条條项項款目章节節段]|[前上][述揭开開]|本决议|上述"),
+}
+
+
+def _without_relative(found: tuple[Found, ...], side: Side, other: Side) -> tuple[Found, ...]:
+    """Leave out references that the other language may give in words: paragraph 4 of this Article, 前项."""
+    if len(_RELATIVE[other.lang].findall(other.text)) <= len(_RELATIVE[side.lang].findall(side.text)):
+        return found
+    return tuple(each for each in found if each.mention.kind != "reference")
+
+
 def _answered(found: Found, others: Sequence[Found], side: Side) -> bool:
     """Whether a figure has a counterpart: one that shares a value, a word that may say it, or one cut off nearby."""
     keys = set(found.mention.keys)
     if any(not keys.isdisjoint(other.mention.keys) for other in others):
         return True
     if found.mention.kind == "reference" and _referred_otherwise(found, others, side):
+        return True
+    if found.mention.kind == "month" and side.lang == "en" and re.search(_VERB_MONTHS.get(found.mention.value, "$^"), side.text):
         return True
     if found.mention.kind == "number" and _said_otherwise(found.mention, side.text, side.lang):
         return True
@@ -135,7 +158,9 @@ def _referred_otherwise(found: Found, others: Sequence[Found], side: Side) -> bo
         stem = "甲乙丙丁戊己庚辛壬癸"[ord(value) - ord("a") :][:1] if "a" <= value <= "j" else ""
         return bool(re.search(rf"(?<![A-Za-z]){value}(?![A-Za-z])", side.text, re.IGNORECASE)) or bool(stem and stem in side.text)
     if isinstance(value, str):
-        return len(parts := _PART.findall(value)) > 1 and all(int(part) in stated for part in parts)
+        return len(parts := _PART.findall(value)) > 1 and all(int(part) in stated or part == "1" for part in parts)
+    if isinstance(value, int) and value <= 10 and re.search(f"{'甲乙丙丁戊己庚辛壬癸'[value - 1]}[类類级級种種等]", side.text):
+        return True
     composed = {int(part) for key in stated if isinstance(key, str) and "." in key for part in _PART.findall(key)}
     return value in composed or any(isinstance(value, int) and low < value < high for low, high in _ranges(others, side))
 
@@ -151,6 +176,8 @@ def _ranges(figures: Sequence[Found], side: Side) -> Iterator[tuple[int, int]]:
 
 
 _RANGE = re.compile(r"\W*(?:[-‐-―～~]|to|through|至|到|(?:[條条款項项目號号段類类級级年月])?\s?[至到]\s?第?)\W*")
+
+_VERB_MONTHS: dict[Key, str] = {5: r"(?<=[a-z0-9,] )May\b", 3: r"(?<=[a-z0-9,] )March\b"}
 
 _OTHERWISE: dict[Lang, dict[Key, str]] = {
     "en": {

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from align.drift.context import Check, DriftContext, Example, FunctionCheck, language
+from align.drift.context import Check, DriftContext, FunctionCheck, language
 from align.drift.places import place
+from align.drift.structure_examples import ONE_SIDED
 from align.model.alignment import Bead
 from align.model.clause import Clause, SegmentedDocument
 from align.model.report import Flag
@@ -45,7 +46,8 @@ def _relabelled_once(s: Clause, t: Clause, source: SegmentedDocument, target: Se
         if one.status == "relabelled" and other.status != "relabelled" and not other.is_struck:
             same = other.label is not None and one.old_label is not None and one.labels != other.labels
             if same and other.label == one.old_label:
-                return f"{language(left)} relabels the clause {one.old_label} as {one.new_label}; {language(right)} leaves it {other.label}."
+                change = f"{language(left)} relabels the clause {one.old_label} as {one.new_label}"
+                return f"{change}; {language(right)} leaves it {other.label}."
     return None
 
 
@@ -66,15 +68,4 @@ def _struck_alone(context: DriftContext, bead: Bead) -> Iterator[Flag]:
             )  # fmt: skip
 
 
-_EN = (
-    "recognizing\na)\tResolution 1305 of the Council;\nbc)\tthe report of CWG-Internet;\ncd)\tthe outcomes of WSIS;\n{}"
-)
-_ZH = "认识到\na)\t理事会第1305号决议；\nbc)\tCWG-Internet的报告；\ncd)\tWSIS的成果；\n{}"
-_EXAMPLES = (
-    Example("one-sided-edit", "flag", _EN.format("d)\tthe Handbook on IP networks;\ne)\tOpinion 2 of WTPF,"),
-            _ZH.format("de)\t《IP网络手册》；\nef)\tWTPF意见2，"), "English strikes d), Chinese keeps it"),
-    Example("one-sided-edit", "clean", _EN.format("d)\tthe Handbook on IP networks;\ne)\tOpinion 2 of WTPF,"),
-            _ZH.format("d)\t《IP网络手册》；\ne)\tWTPF意见2，"), "both strike the clause"),
-)  # fmt: skip
-
-CHECKS: tuple[Check, ...] = (FunctionCheck(("one-sided-edit",), "Edits in one language only", _EXAMPLES, _one_sided),)
+CHECKS: tuple[Check, ...] = (FunctionCheck(("one-sided-edit",), "Edits in one language only", ONE_SIDED, _one_sided),)

@@ -31,7 +31,7 @@ SUPERSEDED_BY: dict[str, frozenset[str]] = {
 
 @cache
 def all_checks() -> tuple[Check, ...]:
-    """Every check there is: the toolkit's own families, and those of installed plug-ins (entry point ``align.checks``)."""
+    """Every check there is: the toolkit's own families, and those of plug-ins (entry point ``align.checks``)."""
     from importlib.metadata import entry_points  # noqa: PLC0415 - costs 30 ms, and only a run needs it
 
     own = [check for family in _FAMILIES for check in import_module(f"align.drift.{family}").CHECKS]

@@ -13,10 +13,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from align.data import Concepts, chinese_concepts, concepts, english_concepts, stem
+from align.data import Concepts, chinese_phrases, concepts, english_concepts, stem
 from align.model.document import Lang
 from align.normalising.folding import fold
 from align.normalising.numerals import chinese_value
@@ -31,8 +32,17 @@ __all__ = ["SharedTokenEmbedder"]
 Bag = defaultdict[str, float]
 """Features and how often each was found; an ambiguous wording gives each of its readings a part."""
 
+Readings = tuple[tuple[str, float], ...]
+"""The features that one phrase gives, each with its part."""
+
 _CHUNK = 512
+"""Texts summed at once: 4 MiB at 1024 dimensions."""
+_PART = 0.3
+"""Share of the words of a phrase beside the phrase itself, so that "digital skills" meets 数字素养和技能."""
+_SINGLE = 0.4
+"""Share of a Chinese phrase of one character."""
 _HEADING = 250
+"""Longest heading in characters; a longer text is looked at for an inline formula only."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-./][A-Za-z0-9]+)*")
 _NAME = re.compile(r"(?=.*[A-Z].*[A-Z0-9])[A-Za-z0-9./-]+")
@@ -138,24 +148,33 @@ def _bag(text: str) -> Bag:
         for feature in _token_features(token):
             bag[feature] += 1
     _add_figures(folded, bag)
-    for numbers in english_concepts(lower):
-        _add_concepts(numbers, 1.0, bag)
+    readings: Iterator[Readings] = map(_concept_features, english_concepts(lower))
     if lang == "zh":
         _add_chinese_numerals(lower, bag)
-        for numbers in chinese_concepts(lower):
-            _add_concepts(numbers, 1.0, bag)
+        readings = chain(readings, map(_phrase_features, chinese_phrases(lower)))
+    for reading in readings:
+        for feature, share in reading:
+            bag[feature] += share
     _add_formulae(text, lang, bag)
     return bag
 
 
-def _add_concepts(numbers: tuple[int, ...], share: float, bag: Bag) -> None:
-    """Add the readings of one phrase, and in part the concepts of its words."""
-    share /= len(numbers)
-    parts = _parts()
+@lru_cache(maxsize=65536)
+def _concept_features(numbers: tuple[int, ...]) -> Readings:
+    """Return the features of one phrase: its readings, and in part the concepts of its words."""
+    found: Bag = defaultdict(float)
     for number in numbers:
-        bag[f"c:{number}"] += share
-        for part in parts[number]:
-            bag[f"c:{part}"] += share * 0.3
+        found[f"c:{number}"] += 1 / len(numbers)
+        for part in _parts()[number]:
+            found[f"c:{part}"] += _PART / len(numbers)
+    return tuple(found.items())
+
+
+@lru_cache(maxsize=65536)
+def _phrase_features(phrase: str) -> Readings:
+    """Return the features of a Chinese phrase; one character alone is often part of another word and counts less."""
+    share = _SINGLE if len(phrase) == 1 else 1.0
+    return tuple((feature, part * share) for feature, part in _concept_features(concepts().chinese[phrase]))
 
 
 @lru_cache(maxsize=65536)

@@ -8,7 +8,7 @@ from align.model.document import Lang
 from align.normalising.dates import find_decades, find_full_dates, find_run_together, find_years
 from align.normalising.idioms import hide_idioms
 from align.normalising.mentions import Key, Kind, Mention, Scan, Strength, Unit
-from align.normalising.quantities import find_fractions, find_quantities, find_spelled
+from align.normalising.quantities import find_fractions, find_quantities, find_spelled, join_durations
 from align.normalising.references import find_enumerations, find_references, find_running_lists
 from align.normalising.symbols import find_acronyms, find_symbols, find_versions, hide_addresses
 
@@ -30,6 +30,7 @@ _STEPS = (
     find_years,
     find_quantities,
     find_spelled,
+    join_durations,
 )
 
 

@@ -133,7 +133,7 @@ def _lower(char: str) -> str:
     return lowered if len(lowered) == 1 else char
 
 
-_CIRCLE_ZERO = re.compile(r"(?<=[〇一二三四五六七八九])[○◯]|[○◯](?=[○◯]*[〇一二三四五六七八九])")
+_CIRCLE_ZERO = re.compile(r"(?<=[〇一二三四五六七八九.‧·])[○◯]+|[○◯]+(?=[○◯.‧·]*[〇一二三四五六七八九])")
 
 
 def fold(text: str, *, case: bool = True) -> Folded:
@@ -147,7 +147,7 @@ def fold(text: str, *, case: bool = True) -> Folded:
     '(一) "the Union"'
     """
     folded, offsets = _translate(text)
-    folded = _CIRCLE_ZERO.sub("〇", folded.replace("其它", "其他"))
+    folded = _CIRCLE_ZERO.sub(lambda run: "〇" * len(run[0]), folded.replace("其它", "其他"))
     if case:
         lowered = folded.lower()
         folded = lowered if len(lowered) == len(folded) else "".join(map(_lower, folded))

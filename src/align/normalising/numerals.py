@@ -54,7 +54,7 @@ def chinese_value(text: str) -> Exact | None:
     >>> chinese_value("一亿五千万"), chinese_value("零点二"), chinese_value("廿三"), chinese_value("一百十二")
     (150000000, Fraction(1, 5), 23, 112)
     """
-    whole, point, decimals = text.replace("‧", "点").replace("·", "点").partition("点")
+    whole, point, decimals = re.sub("[.‧·]", "点", text).partition("点")
     if not point:
         return _chinese_whole(whole)
     value = _by_digit(whole) or _chinese_whole(whole)

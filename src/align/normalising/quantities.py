@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from align.normalising.mentions import Key, Scan, Strength, Unit
 from align.normalising.numerals import Exact, arabic_value, chinese_value, exact, find_words, scale_value
 
-__all__ = ["find_quantities", "find_spelled"]
+__all__ = ["find_fractions", "find_quantities", "find_spelled", "join_durations"]
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|(?<!\d )\d{1,3}(?: \d{3})+(?![\d/]| \d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _EN_SCALE = r"(?:[ -]?(?P<scale>hundred thousand|hundred million|thousand|million|billion|trillion|hundred|dozen|bn|mn)(?![a-z]))?"
 _ZH_SCALE = r"(?: ?(?P<more>[多余几])?(?P<scale>万亿|千万|百万|十万|千亿|百亿|十亿|亿|万|千(?![瓦克米赫兆卡伏焦帕字比])|百(?![帕分])|十)(?!分之))?"
-_CURRENCY = r"(?P<money>(?:US|NT|HK|CA|AU|A|C|R|S)?[$] ?|[€£¥] ?|(?:USD|EUR|CHF|CNY|RMB|TWD|NTD|HKD|GBP|JPY|SFr\.?) ?)?"
+_CURRENCY = r"(?P<money>(?:US|NT|HK|CA|AU|A|C|R|S)?[$] ?|NT(?=\d)|[€£¥] ?|(?:USD|EUR|CHF|CNY|RMB|TWD|NTD|HKD|GBP|JPY|SFr\.?) ?)?"
 _SIGN = r"(?P<sign>(?:(?<=^)|(?<=[ (]))-(?=\d)|[Mm]inus |负|零下 ?)?"
 _PERCENT = r"(?P<percent> ?(?:%|‰|per ?cent(?![a-z])|percentage points?|pct|个百分点|个百分比))?"
 _ORDINAL = r"(?P<ordinal>(?:st|nd|rd|th)(?![a-z]))?"
@@ -105,7 +107,7 @@ def _share(scan: Scan, value: Exact, factor: int, percent: str | None) -> None:
     last = scan.found.pop()
     more: tuple[Key, ...] = _percent_keys(value, percent) if percent else (exact(Fraction(value) * factor),)
     keys = tuple(dict.fromkeys((*more, *last.keys)))
-    scan.found.append(type(last)(last.kind, last.start, last.end, keys, last.strength, last.unit, last.phrase))
+    scan.found.append(replace(last, keys=keys))
 
 
 def _split_list(scan: Scan, match: re.Match[str]) -> Exact | None:
@@ -152,7 +154,7 @@ def find_fractions(scan: Scan) -> None:
 
 
 _CN = "〇零一二三四五六七八九十百千万亿两廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
-_ZH_SHARE = re.compile(rf"(百|千|万|百万|[{_CN}]{{1,4}}|\d+) ?分之 ?([{_CN}点‧·]+|\d+(?:\.\d+)?)(?P<more>[多余])?")
+_ZH_SHARE = re.compile(rf"(百|千|万|百万|[{_CN}]{{1,4}}|\d+) ?分之 ?([{_CN}点‧·.]+|\d+(?:\.\d+)?)(?P<more>[多余])?")
 _ZH_TENTHS = re.compile(r"([一二三四五六七八九])成(?=以|左右|,|。|、|;|的|者|为|时|之|$)")
 
 
@@ -174,7 +176,7 @@ def _find_chinese_shares(scan: Scan) -> None:
             scan.add("number", *match.span(), *_percent_keys(exact(Fraction(tenths) * 10), "%"), unit="percent")
 
 
-_ZH_SPELLED = re.compile(rf"(?P<sign>负|零下)?(?P<number>[{_CN}]+(?:[点‧·][〇零一二三四五六七八九]+)?)(?P<more>[多余几](?P<scale>万亿|亿|万))?(?P<half>半)?")
+_ZH_SPELLED = re.compile(rf"(?P<sign>负|零下)?(?P<number>[{_CN}]+(?:[点‧·.][〇零一二三四五六七八九]+)?)(?P<more>[多余几](?P<scale>万亿|亿|万))?(?P<half>半)?")
 _ZH_HALF = re.compile(r"(?P<number>一半|半数|半(?=年|个?月|天|日|小时|价|额))(?P<year>年)?")
 _EN_HALF = re.compile(r"(?<![A-Za-z])(?:(?P<year>half an? year|half-years?|half-yearly)|half(?!-)|halves|(?P<dozen>dozen)|(?P<pair>both|twice|double|pair))(?![A-Za-z])", re.I)
 _EN_MULTIPLE = re.compile(r"(?<![A-Za-z])(two|three|four|five|six|seven|eight|nine|ten)fold(?![A-Za-z])|(?<![A-Za-z])(triple|quadruple)(?![A-Za-z])", re.I)
@@ -236,3 +238,16 @@ def _find_chinese_words(scan: Scan) -> None:
         money: Unit = "money" if _ZH_MONEY.match(scan.text, end) else "plain"
         scan.next_phrase()
         scan.add("number", start, end, *keys, strength=strength, unit=money)
+
+
+_THEN = re.compile(r"年(?:又|零|及)?|\W?years?,?(?: and)? ", re.IGNORECASE)
+
+
+def join_durations(scan: Scan) -> None:
+    """Give years and months that stand together the length of both: 一年六个月 is eighteen months."""
+    scan.found.sort(key=lambda mention: mention.start)
+    for at, (one, two) in enumerate(pairwise(scan.found)):
+        lengths = [next((key[1] for key in m.keys if isinstance(key, tuple) and key[0] == "months"), None) for m in (one, two)]
+        if lengths[0] and lengths[1] and _THEN.fullmatch(scan.original[one.end : two.start]):
+            both = ("months", lengths[0] + lengths[1])
+            scan.found[at : at + 2] = [replace(one, keys=(*one.keys, both)), replace(two, keys=(*two.keys, both))]

@@ -8,7 +8,7 @@ the same three.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from align.normalising.mentions import Key, Kind, Scan, Strength, Unit
 from align.normalising.numerals import CHINESE_DIGITS, chinese_value, find_words, roman_value
@@ -104,7 +104,7 @@ def _note_english(scan: Scan, head: re.Match[str]) -> None:
     if "paragraph" in head[0].lower() and len(parts) == 1 and parts[0].keys[0] == 1:
         # Chinese statutes leave out the paragraph where an article has one: 第十五条第二款 is item 2 of paragraph 1.
         last = scan.found.pop()
-        scan.found.append(type(last)(last.kind, last.start, last.end, last.keys, "soft", last.unit, last.phrase))
+        scan.found.append(replace(last, strength="soft"))
 
 
 def _read_english(text: str, pos: int) -> tuple[list[_Part], int]:
@@ -215,7 +215,7 @@ def _read_chinese(text: str, pos: int, *, loose: bool) -> tuple[list[_Part], int
             for part in parts:
                 part.unit = part.unit or found[0].strip()
         if (of := _OF_ZH.match(text, pos)) and (loose or text[pos - 1] in "条章节号项款目编表件0123456789"):
-            parts.append(_Part(*of.span("of"), _keys(of["of"], "digits"), sub=True))
+            parts.append(_Part(*of.span("of"), _keys(of["of"], "digits"), sub=True, unit="之"))
             pos = of.end()
         following = _NEXT_ZH.match(text, pos)
         separator = _SEP_ZH.match(text, pos)
@@ -269,7 +269,7 @@ def find_enumerations(scan: Scan) -> None:
             scan.claim(*match.span())
 
 
-_ITEM_MARK = re.compile(r"(?<![A-Za-z0-9.,])(\d{1,2})(?:\. ?(?=[^\d\s])|[)、] ?)|(?<![一二三四五六七八九十第])([一二三四五六七八九十]{1,3})(?:、|\.(?!\d))")
+_ITEM_MARK = re.compile(r"(?<![A-Za-z0-9.,(])(\d{1,2})(?:\. ?(?=[^\d\s])|[)、] ?)|(?<![一二三四五六七八九十第])([一二三四五六七八九十]{1,3})(?:、|\.(?!\d))")
 
 
 def find_running_lists(scan: Scan) -> None:

@@ -23,7 +23,7 @@ def hide_addresses(scan: Scan) -> None:
 
 
 _DOTTED = r"(?:[A-Z]\.){2,}[A-Z]?(?![a-z])"
-_LETTERED = r"(?<![A-Za-z0-9])[A-Za-z0-9]*[A-Z][A-Za-z0-9]*(?:-[A-Z](?![A-Za-z0-9]))?(?:'s)?(?![$])"
+_LETTERED = r"(?<![A-Za-z0-9])(?<!\d\.)[A-Za-z0-9]*[A-Z][A-Za-z0-9]*(?:-[A-Z](?![A-Za-z0-9]))?(?:'s)?(?![$])"
 _ITU_SECTOR = r"(?<![A-Za-z0-9])ITU [TDR](?![A-Za-z0-9])"
 _ACRONYM = re.compile(f"{_ITU_SECTOR}|{_DOTTED}|{_LETTERED}")
 _CAPITAL_RUN = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2,}(?:[ ,;:/'\"()-]+[A-Z]{2,}(?![A-Za-z0-9])){2,}")
@@ -55,6 +55,8 @@ def _is_acronym(surface: str) -> bool:
     if capitals * 2 < len(letters) or bare in _PLAIN_WORDS or (len(bare) > 8 and bare.isalpha()):
         return False
     if len(letters) < len(bare):
+        if re.match(r"(?:NTD?|USD?|EUR|CHF|CNY|RMB|HKD)\d", bare):
+            return False
         return bool(_NUMBERED_NAME.fullmatch(bare)) or (capitals > 0 and 1 < len(letters) and 3 <= len(bare) <= 5)
     return capitals > 1 and not (set(bare) <= set("IVX") and roman_value(bare))
 
@@ -83,10 +85,10 @@ def _is_path(token: str) -> bool:
 _TOKEN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]+(?:[./:+_-]+[A-Za-z0-9]+)*")
 _NOT_A_SYMBOL = re.compile(
     r"\d+(?:st|nd|rd|th|s|S)"
-    r"|\d+(?:\.\d+)?(?:[kMGT]?Hz|[kMGT]?bit|[kMGT]?bps|[kMGT]?B|[kMG]?[WV]|[kmc]?m|[mk]?g|ha|dBm?|km|kWh|[mM]|bn|mn|k|K)"
+    r"|\d+(?:\.\d+)?(?:[kMGTm]?[a-zA-Z][a-z]*|[kMGTm]?(?:Hz|bit|B|W|V|IU|Wh|VA|eV|Pa|Bq|Sv)p?|dBm?)(?:/[a-z]+)?(?<![GD])"
     r"|(?:NTD|USD|EUR|CHF|CNY|RMB|TWD|HKD|GBP|JPY|NT|US)\d.*|[a-zA-Z]+-(?:1[5-9]|20|21)\d\d|\d+[a-z]?|\d+(?:bis|ter|quater)",
 )
-_WORD = re.compile(r"[A-Z][a-z]{2,}|[a-z]{4,}|(?:No|Nos|Art|Sec|nos|no|pp|and|the|for|[Rr]ev|sub)(?![a-z])")
+_WORD = re.compile(r"[A-Z][a-z]+|[a-z]{4,}|(?:No|Nos|Art|Sec|nos|no|pp|and|the|for|[Rr]ev|sub)(?![a-z])")
 
 
 def find_symbols(scan: Scan) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from align.data import (
@@ -98,6 +99,7 @@ _NO_ADDRESSEE = re.compile(r"(?:for|and|of|from|by|in|at|as|it) ")
 _CLAUSE_ZH = re.compile(r"(?<![面导方走])向|将(?!来)|继续|采取|提交|确保|应当|应(?![用急对答])|必须|以便|[。；;]")
 
 
+@lru_cache(maxsize=4096)
 def fold_line(line: str) -> str:
     """Fold a line for lookup: Simplified, half width, lower case, one space between words; offsets are not kept.
 
@@ -181,7 +183,7 @@ def match_heading(line: str, lang: Lang) -> HeadingMatch | None:
     """
     stripped = line.strip()
     terminal = stripped[-1:] if stripped.endswith(_TERMINAL) else ""
-    text = fold_line(stripped.removesuffix(terminal))
+    text = fold_line(stripped)[: -len(terminal) or None].rstrip()
     if not text or text[-1] in ";.。!?:,":
         return None
     for parse in _parses(text, lang):
@@ -202,7 +204,7 @@ def match_inline(line: str, lang: Lang) -> HeadingMatch | None:
     >>> match_inline("请秘书长提交报告；", "zh").addressees
     (('secretary-general',),)
     """
-    text = fold_line(line)
+    text = fold_line(line.strip())
     text, infinitive = (text[3:], True) if lang == "en" and text.startswith("we ") else (text, False)
     text = text.removeprefix("我们") if lang == "zh" else text
     best: _Parse | None = None
@@ -307,7 +309,7 @@ def match_body(line: str, lang: Lang) -> BodyMatch | None:
     """
     stripped = line.strip()
     terminal = stripped[-1:] if stripped.endswith(_TERMINAL) else ""
-    text = fold_line(stripped.removesuffix(terminal))
+    text = fold_line(stripped)[: -len(terminal) or None].rstrip()
     if lang == "en" and not text.startswith(("the ", "we, the ")):
         return None
     text = text.removeprefix("we, ").removeprefix("the ")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from align.model.document import Lang
+from align.segmenting.blocks import Block, ends_sentence
 from align.segmenting.candidates import Candidate, candidates, division_at
 from align.segmenting.formulae import match_heading
 from align.segmenting.headings import (
@@ -16,7 +17,6 @@ from align.segmenting.headings import (
     looks_like_heading,
     opens_preamble,
 )
-from align.segmenting.layout import Block, ends_sentence
 
 __all__ = ["Framed", "Role", "frame"]
 
@@ -40,7 +40,7 @@ class Framed:
 
 
 def frame(blocks: list[Block], lang: Lang) -> list[Framed]:
-    """Give every block its role; blocks of one title are put together, except designation, name, and place with date."""
+    """Give every block its role; put the lines of a title's name together."""
     framed: list[Framed] = []
     starts = _instrument_starts(blocks, lang)
     bounds = [*(s for s, _ in starts), len(blocks)]
@@ -71,7 +71,7 @@ def _instrument_starts(blocks: list[Block], lang: Lang) -> list[tuple[int, int]]
 
 
 def _title(blocks: list[Block], lang: Lang) -> tuple[list[Block], list[Block]]:
-    """Cut the title off the front: the designation, the name on all its lines, place and date where they stand apart."""
+    """Cut the title off the front: designation, name on all its lines, place and date where they stand apart."""
     titles, name = [blocks[0]], None
     i = 1
     while i < min(len(blocks), _TITLE_BLOCKS):
@@ -155,7 +155,7 @@ def _framed(block: Block, after: Block | None, before: Framed | None, lang: Lang
 
 
 def _leads(terminal: str, after: Block | None) -> bool:
-    """Whether something stands below a heading that ends in a comma, as running text would: a label or an infinitive."""
+    """Whether a label or an infinitive stands below a heading that ends in a comma, as running text would."""
     if terminal not in {",", "，"}:
         return True
     return after is not None and (

@@ -41,7 +41,7 @@ _PREAMBLE_BODY_ZH = re.compile(
 )
 _FINAL = tuple(".;:,。；：，、?!？！…")
 _SMALL = frozenset(
-    ["a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "with", "within", "under", "over", "per", "via", "its", "their"]
+    {"a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "with"}
 )
 
 
@@ -57,8 +57,10 @@ def is_marker(text: str) -> bool:
 def designation_of(text: str, lang: Lang) -> str | None:
     """Kind and number where a line designates an instrument and says nothing else, in a form common to both languages.
 
-    >>> designation_of("RESOLUTION 102 (Rev. Dubai, 2018)", "en"), designation_of("第102号决议（2018年，迪拜，修订版）", "zh")
-    ('102', '102')
+    >>> designation_of("RESOLUTION 102 (Rev. Dubai, 2018)", "en")
+    '102'
+    >>> designation_of("第102号决议（2018年，迪拜，修订版）", "zh")
+    '102'
     >>> designation_of("Resolution 71 (Rev. Antalya, 2006) of the Conference", "en") is None
     True
     """
@@ -71,14 +73,14 @@ def designation_of(text: str, lang: Lang) -> str | None:
 
 
 def is_place_and_date(text: str) -> bool:
-    """Whether a line is only the place and date of adoption in brackets: ``(Johannesburg, 2008)``, ``（2008年，约翰内斯堡）``."""
+    """Whether a line is only place and date of adoption: ``(Johannesburg, 2008)``, ``（2008年，约翰内斯堡）``."""
     return _PLACE_DATE.fullmatch(text.strip()) is not None
 
 
 def opens_preamble(text: str, lang: Lang) -> bool:
     """Whether ``text`` names the body that speaks and ends in a comma, as the line before the first heading does.
 
-    >>> opens_preamble("The General Assembly,", "en"), opens_preamble("国际电信联盟全权代表大会（2018年，迪拜），", "zh")
+    >>> opens_preamble("The General Assembly,", "en"), opens_preamble("国际电信联盟全权代表大会，", "zh")
     (True, True)
     """
     stripped = text.strip()

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from align.model.clause import Furniture, FurnitureKind
-from align.model.document import Lang, Span
-from align.segmenting.candidates import candidates, division_at
-from align.segmenting.formulae import match_body
-from align.segmenting.headings import designation_of, is_formula, is_marker, is_place_and_date
+from align.model.document import Lang
+from align.segmenting.blocks import CHINESE, Block, Piece, columns, ends_sentence, is_lone_label
+from align.segmenting.candidates import candidates
+from align.segmenting.headings import designation_of, is_formula, is_marker
 from align.segmenting.lines import Line
+from align.segmenting.wrapping import wrapped_blocks
 
-__all__ = ["Block", "Layout", "PageNote", "Piece", "assemble", "lay_out"]
+__all__ = ["Layout", "PageNote", "lay_out"]
 
 _RULE = re.compile(r"\s*(?:_{3,}|[-–—]{4,}|[=*~·]{4,}|[─━]{3,})\s*")
 _ADDRESS = re.compile(r"[\s•●▪\uf0b7\uf0a7|·–—-]*(?:https?://\S+|www\.\S+|\S+@\S+\.\w{2,})[\s•●▪\uf0b7\uf0a7|·–—-]*")
@@ -24,52 +23,6 @@ _PAGE_NUMBER = re.compile(
 )
 _BARE_NUMBER = re.compile(r"\s*\d{1,4}\s*")
 _NOTE = re.compile(r"\s*(?P<mark>\d{1,2}|[*†‡]{1,3})(?:[)）.]?\s+)(?=\S)")
-_STOPS = tuple(".;:!?。；：！？…")
-_COMMAS = tuple(",，、")
-_CLOSERS = "\"'”’)）]】》」』 \u3000"
-_CHINESE = re.compile(r"[\u2e80-\u303f\u31c0-\u9fff\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003ffff]")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a line's visible text."""
-
-    line: Line
-    start: int
-    end: int
-
-    @property
-    def text(self) -> str:
-        """The characters of the stretch."""
-        return self.line.text[self.start : self.end]
-
-
-@dataclass(slots=True)
-class Block:
-    """Lines that belong together: a paragraph of the input, its label included.
-
-    ``soft``: the block starts where the text alone does not tell whether a new paragraph does; the label sequence
-    decides. ``page`` counts from 0.
-    """
-
-    pieces: list[Piece]
-    page: int = 0
-    soft: bool = False
-
-    @property
-    def text(self) -> str:
-        """The block's text with its line ends undone."""
-        return assemble(self.pieces)[0]
-
-    @property
-    def head(self) -> str:
-        """The first line's text, where a label may stand."""
-        return self.pieces[0].text
-
-    @property
-    def lines(self) -> tuple[int, int]:
-        """First and last line of the input, from 1."""
-        return self.pieces[0].line.number, self.pieces[-1].line.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,56 +46,6 @@ class Layout:
     pages: dict[int, int] = field(default_factory=dict)
 
 
-def assemble(pieces: list[Piece]) -> tuple[str, tuple[Span, ...]]:
-    """Join stretches of lines into a text, with the stretches of the document that it was put together from.
-
-    Line ends become a space; none stands between Chinese characters, nor after a hyphen that a line ends with
-    between letters (``IP-`` / ``based``): the hyphen stays, nothing is added. A tab becomes one space.
-    """
-    text, spans = "", []
-    for piece in pieces:
-        raw = piece.text
-        lead = len(raw) - len(raw.lstrip())
-        body = raw.strip()
-        if not body:
-            continue
-        text += _joint(text, body) + body.replace("\t", " ")
-        start = piece.start + lead
-        spans.extend(_origins(piece.line, start, start + len(body)))
-    return text, tuple(spans)
-
-
-def _joint(before: str, after: str) -> str:
-    if not before:
-        return ""
-    if _CHINESE.match(before[-1]) and _CHINESE.match(after[0]):
-        return ""
-    if before[-1] in "-‐‑" and len(before) > 1 and before[-2].isalpha() and after[0].isalpha():
-        return ""
-    return " "
-
-
-def _origins(line: Line, start: int, end: int) -> list[Span]:
-    """The stretch of visible text from ``start`` to ``end`` as stretches of the document."""
-    spans: list[Span] = []
-    at = start
-    for stop in [*(i for i in line._at if start < i < end), end]:
-        spans.append(Span(line.origin(at), line.origin(stop - 1) + 1))
-        at = stop
-    return spans
-
-
-def columns(text: str) -> int:
-    """Width of a text in columns: two for a full-width character."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
-
-
-def ends_sentence(text: str, *, commas: bool = False) -> bool:
-    """Whether a line ends in punctuation that can end a clause (with ``commas``: or a list item)."""
-    stripped = text.rstrip(_CLOSERS)
-    return stripped.endswith(_STOPS) or (commas and stripped.endswith(_COMMAS))
-
-
 def is_wrapped(lines: list[Line]) -> bool:
     """Whether the lines are the hard-wrapped lines of a page rather than whole paragraphs.
 
@@ -164,7 +67,7 @@ def is_wrapped(lines: list[Line]) -> bool:
 
 def _goes_on(text: str) -> bool:
     first = text.lstrip()[:1]
-    return first.islower() or _CHINESE.match(first) is not None or not first.isalpha()
+    return first.islower() or CHINESE.match(first) is not None or not first.isalpha()
 
 
 def lay_out(lines: tuple[Line, ...], lang: Lang) -> Layout:
@@ -174,10 +77,7 @@ def lay_out(lines: tuple[Line, ...], lang: Lang) -> Layout:
     pages = layout.pages = _pages(lines, wrapped)
     body = _without_furniture(lines, pages, layout, lang)
     body = _without_page_notes(body, pages, layout, lang)
-    if wrapped:
-        _wrapped_blocks(body, pages, layout, lang)
-    else:
-        _plain_blocks(body, pages, layout, lang)
+    layout.blocks = wrapped_blocks(body, pages, lang) if wrapped else _plain_blocks(body, pages, lang)
     return layout
 
 
@@ -311,79 +211,16 @@ def _leaves_note(line: Line, lang: Lang) -> bool:
     )
 
 
-def _is_lone_label(text: str) -> bool:
-    stripped = text.strip()
-    return any(c.end == len(stripped) and not c.is_bullet for c in candidates(stripped))
-
-
-def _plain_blocks(body: list[Line], pages: dict[int, int], layout: Layout, lang: Lang) -> None:
+def _plain_blocks(body: list[Line], pages: dict[int, int], lang: Lang) -> list[Block]:
     """A line a block; a label alone on its line goes with the next line."""
+    blocks: list[Block] = []
     waiting: Piece | None = None
     for line in body:
         piece = Piece(line, 0, len(line.text))
-        if waiting is not None and not _is_lone_label(line.text) and not is_formula(line.text, lang):
-            layout.blocks[-1].pieces.append(piece)
+        if waiting is not None and not is_lone_label(line.text) and not is_formula(line.text, lang):
+            blocks[-1].pieces.append(piece)
             waiting = None
             continue
-        layout.blocks.append(Block([piece], pages[line.number]))
-        waiting = piece if _is_lone_label(line.text) else None
-
-
-def _wrapped_blocks(body: list[Line], pages: dict[int, int], layout: Layout, lang: Lang) -> None:
-    """Put wrapped lines together, across page breaks too."""
-    width = max((columns(line.text.rstrip()) for line in body), default=0)
-    spacing = _line_spacing(body, pages)
-    headed = False  # whether a formula has stood since the title
-    for before, line in zip([None, *body], body, strict=False):
-        piece = Piece(line, 0, len(line.text))
-        verdict = "new"
-        if before is not None:
-            verdict = _starts_block(layout.blocks[-1], before, line, pages, width, spacing, lang, headed)
-        if verdict == "go on":
-            layout.blocks[-1].pieces.append(piece)
-        else:
-            layout.blocks.append(Block([piece], pages[line.number], soft=verdict == "soft"))
-        headed = designation_of(line.text.strip(), lang) is None and (headed or is_formula(line.text, lang))
-
-
-def _line_spacing(body: list[Line], pages: dict[int, int]) -> int:
-    """Blank lines between the lines of one paragraph: 0, or 1 where nearly every line is followed by a blank one."""
-    gaps = [b.number - a.number - 1 for a, b in pairwise(body) if pages[a.number] == pages[b.number]]
-    return 1 if gaps and sum(g >= 1 for g in gaps) > 0.9 * len(gaps) else 0
-
-
-def _starts_block(
-    block: Block, before: Line, line: Line, pages: dict[int, int], width: int, spacing: int, lang: Lang, headed: bool
-) -> str:
-    """Whether ``line`` starts a block: ``new``, ``soft`` (the label sequence decides) or ``go on``."""
-    text, last = line.text.strip(), before.text.rstrip()
-    frame = is_marker(text) or designation_of(text, lang) is not None
-    if frame or is_marker(last) or designation_of(last.strip(), lang) is not None:
-        return "new"
-    if _is_lone_label(block.text):
-        return "new" if is_formula(text, lang) or _is_lone_label(text) else "go on"
-    new_page = pages[line.number] != pages[before.number]
-    gap = line.number - before.number - 1 > spacing
-    ended = ends_sentence(last, commas=True)
-    if is_formula(block.text, lang) and (columns(last) < 0.6 * width or text.startswith(("to ", "that "))):
-        return "new"
-    if not gap and not headed and (match_body(text, lang) is not None or is_place_and_date(text)):
-        return "new"
-    if is_formula(text, lang) and (gap or ended or new_page):
-        return "new"
-    labelled = bool(candidates(text)) or division_at(text) is not None
-    if gap and not new_page:
-        return "new"
-    if new_page:
-        if labelled:
-            return "new" if ended else "soft"
-        return "new" if ends_sentence(last) or is_formula(block.text, lang) else "go on"
-    if labelled and is_formula(block.text, lang):
-        return "new"
-    if labelled and (ended or last.endswith((" and", " or", "和", "及"))):
-        return "soft"
-    return (
-        "new"
-        if ends_sentence(last) and columns(last) < 0.6 * width and not labelled and text[:1].isupper()
-        else "go on"
-    )
+        blocks.append(Block([piece], pages[line.number]))
+        waiting = piece if is_lone_label(line.text) else None
+    return blocks

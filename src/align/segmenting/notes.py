@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from align.model.clause import Furniture
-from align.segmenting.layout import PageNote, Piece
+from align.segmenting.blocks import Piece
+from align.segmenting.layout import PageNote
 from align.segmenting.lines import Line, Scan, TextNote
 from align.segmenting.units import Unit
 

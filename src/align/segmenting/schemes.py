@@ -1,7 +1,7 @@
 """Label schemes as data: how clause labels are written in English and Chinese documents.
 
-A scheme is a numeral system in a delimiter style (``a)``, ``（三）``, ``第十二条``). The table says what a label may look
-like; whether a line bears one is told from its place in a sequence (``sequence.py``), never from its look alone.
+A scheme is a numeral system in a delimiter style (``a)``, ``（三）``, ``第十二条``). The table says what a label may
+look like; whether a line bears one is told from its place in a sequence (``sequence.py``), never from its look alone.
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ class Headword:
     rank: int
 
 
-_NUM_EN = r"(?P<num>\d{1,3}(?:[-–]\d{1,2})?|[IVXLC]{1,7}|[A-Z])(?:\s?(?P<suffix>bis|ter|quater|quinquies|sexies|septies|octies))?"
+_NUM_EN = rf"(?P<num>\d{{1,3}}(?:[-–]\d{{1,2}})?|[IVXLC]{{1,7}}|[A-Z])(?:\s?(?P<suffix>{'|'.join(SUFFIXES)}))?"
 _NUM_ZH = r"\s?(?P<num>[0-9０-９]{1,3}(?:[-－–][0-9０-９]{1,2})?|[〇零一二三四五六七八九十百千]{1,7})\s?"
 _TAIL_EN = r"(?:\s?[.:]|\s+[-–—](?=\s))?(?=\s|$)"
 

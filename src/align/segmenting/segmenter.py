@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from align.model.clause import Clause, Furniture, SegmentedDocument, Status
 from align.model.document import Document, Revisions
+from align.segmenting.blocks import assemble
 from align.segmenting.framing import frame
-from align.segmenting.layout import assemble, lay_out
+from align.segmenting.layout import lay_out
 from align.segmenting.lines import scan
 from align.segmenting.notes import place_page_notes, place_text_notes
 from align.segmenting.units import Unit, build_units, count_sections
@@ -23,7 +24,7 @@ _BOTH_STATES = re.compile(
 
 
 def shows_both_states(text: str) -> bool:
-    """Whether figures of a text show the old and the new wording run together (``2018Bucharest, 2022``, ``20222026年``).
+    """Whether figures of a text show old and new wording run together (``2018Bucharest, 2022``, ``20222026年``).
 
     >>> shows_both_states("(Dubai, 2018Bucharest, 2022)"), shows_both_states("（2018年，迪拜2022年，布加勒斯特）")
     (True, True)
@@ -63,7 +64,7 @@ def _merged_furniture(furniture: list[Furniture]) -> list[Furniture]:
 def _tell_status(units: list[Unit]) -> None:
     """Tell which units of a run-together dump are relabelled, struck, or provably new.
 
-    New: a plain label between two whose old ordinals are known and follow one another; nothing old can have stood there.
+    New: a plain label between two whose old ordinals are known and follow one another: nothing old stood there.
     """
     lists: dict[tuple[object, ...], list[Unit]] = defaultdict(list)
     for unit in units:

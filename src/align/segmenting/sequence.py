@@ -238,7 +238,7 @@ def _step(level: Level, value: Value) -> float:
 
 
 def _step_old(level: Level, old: int) -> float:
-    """Price of an old ordinal after the last one known: plain labels between may hide some, but no more than they are."""
+    """Price of an old ordinal after the last one known: plain labels between may hide no more than they are."""
     gap = old - level.old - 1
     if gap < 0:
         return _OLD_BACK

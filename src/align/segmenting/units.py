@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from align.model.clause import Kind
 from align.model.document import Lang
+from align.segmenting.blocks import Piece, assemble, ends_sentence
 from align.segmenting.candidates import Candidate, candidates
 from align.segmenting.framing import Framed
 from align.segmenting.headings import looks_like_heading
-from align.segmenting.layout import Piece, assemble, ends_sentence
 from align.segmenting.sequence import Item, Level, Reading, read_labels
 
 __all__ = ["Unit", "build_units", "count_sections"]
@@ -164,7 +164,7 @@ def _take_label(unit: Unit, candidate: Candidate, labels: tuple[str, ...], depth
 
 
 def _mark_numbered_headings(units: list[Unit], lang: Lang) -> None:
-    """Make headings of numbered lines that are set as titles and have something below them (``1. Scope``, ``3.1 - Policy``).
+    """Make headings of numbered lines that are set as titles and have something below them (``3.1 - Policy``).
 
     So it is decided for all numbers of a list together: at least 70 % of them must look so, and two at least, for a
     clause may be short.
@@ -210,7 +210,7 @@ def _make_heading(units: list[Unit], i: int) -> None:
 
 
 def count_sections(units: list[Unit]) -> None:
-    """Set section, level and heading of every unit; a heading's number is not said again below it (Goal 1, then 1.1)."""
+    """Set section, level and heading of every unit; a heading's number is not repeated below it (Goal 1, 1.1)."""
     instrument, section = -1, 0
     stack: list[int] = []
     heading: Unit | None = None
