@@ -1,0 +1,1 @@
+"""Beads → flags: one module a family of checks, and a runner."""

@@ -101,8 +101,14 @@ def _soft(found: Iterable[Found]) -> tuple[Found, ...]:
     return tuple(
         each
         for each in found
-        if each.mention.strength == "soft" and isinstance(each.mention.value, int) and each.mention.value > 1
+        if each.mention.strength == "soft" and _countable(each)
     )
+
+
+def _countable(found: Found) -> bool:
+    """Whether a soft figure says a number above one that a translation would keep: not both, twice, a dozen."""
+    value = found.mention.value
+    return isinstance(value, int) and value > 1 and found.surface.lower() not in {"both", "pair", "twice", "double", "dozen"}
 
 
 def _without_lone_names(left: tuple[Found, ...], right: tuple[Found, ...]) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
@@ -117,11 +123,11 @@ def _without_lone_names(left: tuple[Found, ...], right: tuple[Found, ...]) -> tu
 
 _RELATIVE: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(
-        r"\b(?:preceding|previous|foregoing|aforementioned|aforesaid|above-?mentioned|said|same|this|these|those)"
-        r" (?:two |three )?(?:article|paragraph|subparagraph|item|section|clause|provision|resolution|decision|annex|appendix)",
+        r"\b(?:preceding|previous|foregoing|aforementioned|aforesaid|above-?mentioned|said|same)"
+        r" (?:two |three )?(?:article|paragraph|subparagraph|item|section|clause|provision|resolution|decision|annex|appendi)[a-z]*(?! \(?\d)",
         re.IGNORECASE,
     ),
-    "zh": re.compile("[前本同该該上](?:[二三四五两兩])?[条條项項款目章节節段]|[前上][述揭开開]|本决议|上述"),
+    "zh": re.compile("[前同该該上](?:[二三四五两兩])?[条條项項款目章节節段]|[前上][述揭开開]"),
 }
 
 
@@ -154,15 +160,32 @@ def _referred_otherwise(found: Found, others: Sequence[Found], side: Side) -> bo
     value = found.mention.value
     references = [other.mention for other in others if other.mention.kind in {"reference", "symbol"}]
     stated = {key for mention in references for key in mention.keys}
+    if any(isinstance(key, str) and key.isalpha() and _stands(key, side.text) for key in found.mention.keys):
+        return True
     if isinstance(value, str) and len(value) == 1:
         stem = "甲乙丙丁戊己庚辛壬癸"[ord(value) - ord("a") :][:1] if "a" <= value <= "j" else ""
-        return bool(re.search(rf"(?<![A-Za-z]){value}(?![A-Za-z])", side.text, re.IGNORECASE)) or bool(stem and stem in side.text)
+        return bool(stem and stem in side.text)
     if isinstance(value, str):
         return len(parts := _PART.findall(value)) > 1 and all(int(part) in stated or part == "1" for part in parts)
     if isinstance(value, int) and value <= 10 and re.search(f"{'甲乙丙丁戊己庚辛壬癸'[value - 1]}[类類级級种種等]", side.text):
         return True
-    composed = {int(part) for key in stated if isinstance(key, str) and "." in key for part in _PART.findall(key)}
+    composed = {part for key in stated if isinstance(key, str) and "." in key for part in _parts(key)}
     return value in composed or any(isinstance(value, int) and low < value < high for low, high in _ranges(others, side))
+
+
+def _stands(label: str, text: str) -> bool:
+    """Whether a letter or a Roman numeral stands by itself in a text: I 期, B类."""
+    flags = re.IGNORECASE if len(label) == 1 else 0
+    return bool(re.search(rf"(?<![A-Za-z])(?:{label}|{label.upper()})(?![A-Za-z])", text, flags))
+
+
+def _parts(name: str) -> Iterator[int]:
+    """Yield the numbers of a composed reference, 12.1 or 1.d; a letter counts as its place in the alphabet."""
+    for part in name.split("."):
+        if part.isdigit():
+            yield int(part)
+        elif len(part) == 1:
+            yield ord(part) - ord("a") + 1
 
 
 def _ranges(figures: Sequence[Found], side: Side) -> Iterator[tuple[int, int]]:
@@ -177,7 +200,7 @@ def _ranges(figures: Sequence[Found], side: Side) -> Iterator[tuple[int, int]]:
 
 _RANGE = re.compile(r"\W*(?:[-‐-―～~]|to|through|至|到|(?:[條条款項项目號号段類类級级年月])?\s?[至到]\s?第?)\W*")
 
-_VERB_MONTHS: dict[Key, str] = {5: r"(?<=[a-z0-9,] )May\b", 3: r"(?<=[a-z0-9,] )March\b"}
+_VERB_MONTHS: dict[Key, str] = {5: r"\bMay\b", 3: r"\bMarch\b"}
 
 _OTHERWISE: dict[Lang, dict[Key, str]] = {
     "en": {
@@ -218,8 +241,20 @@ _OTHERWISE: dict[Lang, dict[Key, str]] = {
 def _said_otherwise(mention: Mention, text: str, lang: Lang) -> bool:
     """Whether the text may say a small number by a word that is no numeral: both, annual, 首次, 双边."""
     patterns = _OTHERWISE[lang]
+    if lang == "en" and isinstance(mention.value, Fraction) and _shared_out(mention.value, text):
+        return True
     share = [100] if mention.unit == "percent" and ("%", Fraction(100)) in mention.keys else []
     return any(key in patterns and re.search(patterns[key], text, re.IGNORECASE) for key in (*mention.keys, *share))
+
+
+_TENTHS = {3: "third", 4: "fourth|quarter", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth", 9: "ninth", 10: "tenth"}
+_COUNTS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten"}
+
+
+def _shared_out(share: Fraction, text: str) -> bool:
+    """Whether an English text gives a fraction loosely: a third, the last third, one in five."""
+    ordinal, count = _TENTHS.get(share.denominator, "$^"), _COUNTS.get(share.denominator, "$^")
+    return bool(re.search(rf"\b(?:{ordinal})s?\b|\b(?:in|of|of every) {count}\b", text, re.IGNORECASE))
 
 
 def _recounted(source: Sequence[Found], target: Sequence[Found]) -> tuple[tuple[Found, ...], tuple[Found, ...]]:

@@ -173,6 +173,8 @@ def _quotation(clause: Clause) -> str:
 
 def _twin(side: _Side, clause: Clause) -> Clause | None:
     """Another unit of the same text that has a counterpart."""
+    if clause.kind == "footnote":  # the same note may well stand under several clauses
+        return None
     if clause.kind not in {"heading", "title"} and len(clause.text) < _DUPLICATE_LENGTH[side.document.document.lang]:
         return None
     return side.twins.get((clause.instrument, clause.kind, _bare(clause)))

@@ -39,7 +39,7 @@ _CHUNK = 512
 """Texts summed at once: 4 MiB at 1024 dimensions."""
 _PART = 0.3
 """Share of the words of a phrase beside the phrase itself, so that "digital skills" meets 数字素养和技能."""
-_SINGLE = 0.4
+_SINGLE = 0.3
 """Share of a Chinese phrase of one character."""
 _HEADING = 250
 """Longest heading in characters; a longer text is looked at for an inline formula only."""

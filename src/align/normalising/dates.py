@@ -64,6 +64,7 @@ _EN_DATES = tuple(
         rf"(?<![A-Za-z]){_MONTH},? (?:of )?(?P<year>{_YEAR})(?!\d)",
         rf"(?:(?<=[Ii]n )|(?<=[Oo]f )|(?<=[Bb]y )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=[Ee]ach )|(?<=[Ee]very )"
         rf"|(?<=[Dd]uring )|(?<=late )|(?<=early )|(?<=mid-))(?P<month>{_FULL})(?![A-Za-z])",
+        rf"^(?P<month>{_FULL})$",
         rf"(?<![A-Za-z])(?P<month>(?!May|MAY|March|MARCH)(?:{_FULL}))(?![A-Za-z])",
     )
 )
@@ -83,6 +84,7 @@ _NUMERIC = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?<![\d.,/-])(?P<year>{_YEAR})([-./])(?P<month>1[0-2]|0?[1-9])\2(?P<day>{_DAY})(?![\d/-])",
+        rf"(?<![\d.,/-])(?P<day>{_DAY})-{_MONTH}-(?P<year>{_YEAR})(?![\d/-])",
         rf"(?<![\d.,/-])(?P<day>{_DAY})([./])(?P<month>{_DAY})\2(?P<year>{_YEAR})(?![\d/-])",
         rf"(?<![\d.,/-])(?P<month>1[0-2]|0?[1-9])/(?P<year>{_YEAR})(?![\d/-])",
     )
@@ -109,7 +111,8 @@ def _note_parts(scan: Scan, match: re.Match[str]) -> None:
         if value is None:
             continue
         if name == "year":
-            scan.add("year", start, end, *_year_keys(value, groups.get("era")))
+            soft = value < 12 and not groups.get("era")  # 前一年十二月: the year before
+            scan.add("year", start, end, *_year_keys(value, groups.get("era")), strength="soft" if soft else "hard")
         else:
             scan.add("month" if name == "month" else "day", start, end, value)
     scan.claim(*match.span())

@@ -37,7 +37,7 @@ _EN = re.compile(
     r"one of|one another|no one|any ?one|some ?one|every ?one|one's|one-off|one hand|the one(?![ -](?:hundred|thousand|million|half|third|fourth|fifth|tenth))|this one|that one|which one|only one(?= of)"
     r"|one or more|one and the same|one-stop|one day|one who|one that|one by one|second to none|first and foremost|at first|first of all|first[- ]hand|second[- ]hand"
     r"|first aid|first lady|first come|first served|in the first place|third[- ]part(?:y|ies)|third persons?|third[- ]countr(?:y|ies)|third states?"
-    r"|per second|(?:a|each|every|\d+) seconds?|split second|two-way|hundreds of|thousands of|millions of|tens of|dozens of|zero-sum|twenty-four/seven"
+    r"|per second|(?:a|each|every) second|split second|two-way|hundreds of|thousands of|millions of|tens of|dozens of|zero-sum|twenty-four/seven"
     r"|fifth column|sixth sense|on the one|one way or another|no\. one"
     r")(?![A-Za-z])",
     re.IGNORECASE,

@@ -269,11 +269,11 @@ def _may_follow(value: int, current: int, previous: str) -> bool:
 def _denominator(name: str, numerator: int) -> int | None:
     """Return what a word divides by after this numerator: ``thirds`` after 2, ``third`` and ``half`` after 1."""
     singular = name[:-1] if name.endswith("s") else name
-    if name in {"half", "halves"}:
+    if name == "half":
         return 2
     if singular == "quarter":
         return 4 if numerator in {1, 3} else None
     divisor = _ORDINALS.get(singular)
-    if divisor is None or divisor < 3 or (name.endswith("s")) != (numerator > 1):
+    if divisor is None or divisor < 3 or (numerator > 1 and not name.endswith("s")):
         return None
     return divisor

@@ -13,21 +13,23 @@ from align.normalising.numerals import Exact, arabic_value, chinese_value, exact
 
 __all__ = ["find_fractions", "find_quantities", "find_spelled", "join_durations"]
 
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|(?<!\d )\d{1,3}(?: \d{3})+(?![\d/]| \d)(?:\.\d+)?|\d+(?:\.\d+)?"
-_EN_SCALE = r"(?:[ -]?(?P<scale>hundred thousand|hundred million|thousand|million|billion|trillion|hundred|dozen|bn|mn)(?![a-z]))?"
-_ZH_SCALE = r"(?: ?(?P<more>[多余几])?(?P<scale>万亿|千万|百万|十万|千亿|百亿|十亿|亿|万|千(?![瓦克米赫兆卡伏焦帕字比])|百(?![帕分])|十)(?!分之))?"
+_NUMBER = r"(?<![\d\w])\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|(?<!\d )\d{1,3}(?: \d{3})+(?![\d/]| \d)(?:\.\d+)?|\d+(?:\.\d+)?"
+_EN_SCALE = r"(?:(?:[ -]|\+ )?(?P<scale>hundred thousand|hundred million|thousand|million|billion|trillion|hundred|dozen|bn|mn)(?![a-z]))?"
+_ZH_SCALE = r"(?: ?(?P<more>[多余几] ?)?(?P<scale>万亿|千万|百万|十万|千亿|百亿|十亿|亿|万|千(?![瓦克米赫兆卡伏焦帕字比])|百(?![帕分])|十)(?!分之))?"
 _CURRENCY = r"(?P<money>(?:US|NT|HK|CA|AU|A|C|R|S)?[$] ?|NT(?=\d)|[€£¥] ?|(?:USD|EUR|CHF|CNY|RMB|TWD|NTD|HKD|GBP|JPY|SFr\.?) ?)?"
-_SIGN = r"(?P<sign>(?:(?<=^)|(?<=[ (]))-(?=\d)|[Mm]inus |负|零下 ?)?"
-_PERCENT = r"(?P<percent> ?(?:%|‰|per ?cent(?![a-z])|percentage points?|pct|个百分点|个百分比))?"
+_SIGN = r"(?P<sign>(?:(?<=^)|(?<=\()|(?<=[^\d] ))-(?=\d)|[Mm]inus |负|零下 ?)?"
+_PERCENT = r"(?P<percent>[ -]?(?:%|‰|per ?cent(?![a-z])|percentage points?|pct|个百分点|个百分比))?"
 _ORDINAL = r"(?P<ordinal>(?:st|nd|rd|th)(?![a-z]))?"
-_EN_DIGITS = re.compile(rf"(?<![\d.])(?:(?<![A-Za-z])|(?<=[a-z]{{4}})){_CURRENCY}{_SIGN}(?P<number>{_NUMBER})(?:{_ORDINAL}{_EN_SCALE}){_PERCENT}")
-_ZH_DIGITS = re.compile(rf"(?<![\d.]){_CURRENCY}{_SIGN}(?P<number>{_NUMBER}){_ZH_SCALE}{_PERCENT}")
+_GLUED = r"\d+(?:\.\d+)?(?:%| ?(?:per cent|percent|days|months|years)(?![a-z]))"
+_EN_DIGITS = re.compile(rf"(?<!\d)(?<!\d\.)(?:(?<![A-Za-z])|(?<= to)|(?<=[a-z]{{4}})(?={_GLUED})){_CURRENCY}{_SIGN}(?P<number>{_NUMBER})(?:{_ORDINAL}{_EN_SCALE}){_PERCENT}")
+_ZH_DIGITS = re.compile(rf"(?<!\d)(?<!\d\.)(?<![A-Za-z]){_CURRENCY}{_SIGN}(?P<number>{_NUMBER}){_ZH_SCALE}{_PERCENT}")
 _ZH_MONEY = re.compile(r" ?(?:多|余)?(?:美元|欧元|元|日元|英镑|瑞士法郎|法郎|人民币|新台币|港元|卢比)")
 _EN_UNIT = re.compile(
-    r"[ -]?(?:(?:calendar|working|business|consecutive|full|successive) )?(?P<unit>months?|years?|weeks?|days?|hours?|quarters?)(?![a-z])", re.I
+    r"[ -]?(?:(?:calendar|working|business|consecutive|full|successive) )?(?P<unit>months?|years?|weeks?|days?|hours?|minutes?|quarters?)(?![a-z])", re.I
 )
-_ZH_UNIT = re.compile(r" ?(?P<unit>个月|年|周|个星期|星期|日|天|个?工作日|个?小时)")
-_MEASURES: dict[str, tuple[str, int]] = {
+_ZH_UNIT = re.compile(r" ?(?P<unit>个月|年|周|个星期|星期|日|天|个?工作日|个?小时|分钟)")
+_MEASURES: dict[str, tuple[str, Fraction | int]] = {
+    **dict.fromkeys(("minute", "分钟"), ("hours", Fraction(1, 60))),
     **dict.fromkeys(("month", "个月", "月"), ("months", 1)),
     **dict.fromkeys(("year", "年"), ("months", 12)),
     **dict.fromkeys(("quarter", "季"), ("months", 3)),
@@ -79,6 +81,8 @@ def _note_digits(scan: Scan, match: re.Match[str], pending: tuple[int, Exact] | 
     for word in (groups["scale"] or "").split():
         factor *= scale_value(word) or 1
     start, end = match.start("number"), match.end()
+    if groups["money"] and (short := re.compile(r"(m|bn|k)(?![a-z])").match(scan.text, end)):
+        factor, end = {"m": 10**6, "bn": 10**9, "k": 1000}[short[1]], short.end()
     value = exact(Fraction(number) * factor)
     value, end = _add_lower_places(scan, value, factor, end) if factor > 1 and scan.lang == "zh" else (value, end)
     if groups["sign"]:
@@ -90,7 +94,8 @@ def _note_digits(scan: Scan, match: re.Match[str], pending: tuple[int, Exact] | 
     elif groups.get("ordinal"):
         unit = "ordinal"
     elif "." in match["number"]:
-        keys = (*keys, match["number"])
+        grouped = re.fullmatch(r"\d{1,3}(?:\.\d{3})+", match["number"])  # thousands, in the German way
+        keys = (*keys, match["number"], *([int(match["number"].replace(".", ""))] if grouped else []))
     if pending and (factor > 1 or groups["percent"]) and _joins(scan.text[pending[0] : match.start()]):
         _share(scan, pending[1], factor, groups["percent"])
     scan.next_phrase()
@@ -115,7 +120,8 @@ def _split_list(scan: Scan, match: re.Match[str]) -> Exact | None:
     text = match["number"]
     if "," in text:
         low, high = scan.folded.span(*match.span("number"))
-        if high - low == len(text) and any(scan.wide_comma(match.start("number") + at) for at in range(len(text))):
+        listed = all(len(part) == 3 and part[0] != "0" for part in text.split(","))
+        if listed and high - low == len(text) and any(scan.wide_comma(match.start("number") + at) for at in range(len(text))):
             at = match.start("number")
             for part in text.split(","):
                 scan.next_phrase()
@@ -153,7 +159,8 @@ def find_fractions(scan: Scan) -> None:
             scan.add("number", *match.span(), share, ("%", share * 100), match[0].replace(" ", ""), unit="fraction")
 
 
-_CN = "〇零一二三四五六七八九十百千万亿两廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
+_CN = "〇零一二三四五六七八九十百千万亿两廿卅"
+_FORMAL = "[壹贰叁肆伍陆柒捌玖][壹贰叁肆伍陆柒捌玖拾佰仟零万亿]*[拾佰仟万亿](?:[壹贰叁肆伍陆柒捌玖拾佰仟零万亿]*)"
 _ZH_SHARE = re.compile(rf"(百|千|万|百万|[{_CN}]{{1,4}}|\d+) ?分之 ?([{_CN}点‧·.]+|\d+(?:\.\d+)?)(?P<more>[多余])?")
 _ZH_TENTHS = re.compile(r"([一二三四五六七八九])成(?=以|左右|,|。|、|;|的|者|为|时|之|$)")
 
@@ -176,9 +183,13 @@ def _find_chinese_shares(scan: Scan) -> None:
             scan.add("number", *match.span(), *_percent_keys(exact(Fraction(tenths) * 10), "%"), unit="percent")
 
 
-_ZH_SPELLED = re.compile(rf"(?P<sign>负|零下)?(?P<number>[{_CN}]+(?:[点‧·.][〇零一二三四五六七八九]+)?)(?P<more>[多余几](?P<scale>万亿|亿|万))?(?P<half>半)?")
-_ZH_HALF = re.compile(r"(?P<number>一半|半数|半(?=年|个?月|天|日|小时|价|额))(?P<year>年)?")
-_EN_HALF = re.compile(r"(?<![A-Za-z])(?:(?P<year>half an? year|half-years?|half-yearly)|half(?!-)|halves|(?P<dozen>dozen)|(?P<pair>both|twice|double|pair))(?![A-Za-z])", re.I)
+_ZH_SPELLED = re.compile(
+    rf"(?P<sign>负|零下)?(?P<number>{_FORMAL}|[{_CN}]+(?:[点‧·.][〇零一二三四五六七八九]+)?)(?P<more>[多余几](?P<scale>万亿|亿|万))?"
+    r"(?P<percent> ?(?:%|个百分点))?"
+)
+_ZH_HALF = re.compile(r"一半|半数|半(?:(?P<unit>年|个?月|天|日|个?小时)|(?=价|额))")
+_EN_HALF = re.compile(r"(?<![A-Za-z])(?:half an? (?P<unit>year|month|day|hour)|(?P<year>half-years?|half-yearly)|half(?!-)|halves|(?P<dozen>dozen)|(?P<pair>both|twice|double|pair))(?![A-Za-z])", re.I)
+_EN_ROUND = re.compile(r"(?<![A-Za-z])(?P<half>half )?an? (?P<scale>hundred|thousand|million|billion|trillion|dozen)(?![a-z])", re.I)
 _EN_MULTIPLE = re.compile(r"(?<![A-Za-z])(two|three|four|five|six|seven|eight|nine|ten)fold(?![A-Za-z])|(?<![A-Za-z])(triple|quadruple)(?![A-Za-z])", re.I)
 
 
@@ -191,6 +202,7 @@ def find_spelled(scan: Scan) -> None:
 
 
 def _find_english_words(scan: Scan) -> None:
+    pending: tuple[int, Exact] | None = None
     for words in find_words(scan.rest):
         value, end = words.value, words.end
         percent = re.compile(r"[ -](?:per ?cent|percentage points?)(?![a-z])").match(scan.rest, end)
@@ -201,12 +213,23 @@ def _find_english_words(scan: Scan) -> None:
         elif words.kind == "fraction":
             keys = (value, ("%", Fraction(value) * 100))
         strength: Strength = "soft" if not percent and (value == Fraction(1, 2) or 0 <= value <= 12 and value == int(value)) else "hard"
+        if percent and pending and _joins(scan.text[pending[0] : words.start]):
+            _share(scan, pending[1], 1, percent[0])
+        if group := re.compile(r" (decades?|dozens?)(?![a-z])").match(scan.rest, end):
+            keys = (*keys, exact(Fraction(value) * (10 if group[1].startswith("decade") else 12)))
         scan.next_phrase()
         scan.add("number", words.start, end, *keys, strength=strength, unit=unit)
+        pending = None if percent else (end, value)
+    for match in _EN_ROUND.finditer(scan.rest):
+        scan.next_phrase()
+        value = exact(Fraction(scale_value(match["scale"]) or 1) / (2 if match["half"] else 1))
+        scan.add("number", *match.span(), value, strength="soft")
     for match in _EN_HALF.finditer(scan.rest):
         scan.next_phrase()
         keys = (12,) if match["dozen"] else (2,) if match["pair"] else (Fraction(1, 2), ("%", Fraction(50)))
-        keys = (*keys, ("months", Fraction(6))) if match["year"] else keys
+        if unit_name := "year" if match["year"] else match["unit"]:
+            name, factor = _MEASURES[unit_name.lower()]
+            keys = (*keys, (name, Fraction(factor) / 2))
         scan.add("number", *match.span(), *keys, strength="soft", unit="plain" if len(keys) == 1 else "fraction")
     for match in _EN_MULTIPLE.finditer(scan.rest):
         value = {"triple": 3, "quadruple": 4}.get((match[2] or "").lower()) or find_words(match[1])[0].value
@@ -217,8 +240,9 @@ def _find_english_words(scan: Scan) -> None:
 def _find_chinese_words(scan: Scan) -> None:
     for match in _ZH_HALF.finditer(scan.rest):
         scan.next_phrase()
-        months: tuple[Key, ...] = (("months", Fraction(6)),) if match["year"] else ()
-        scan.add("number", *match.span(), Fraction(1, 2), ("%", Fraction(50)), *months, strength="soft", unit="fraction")
+        name, factor = _MEASURES.get(match["unit"] or "", ("%", 100))
+        keys: tuple[Key, ...] = (Fraction(1, 2), ("%", Fraction(50)), (name, Fraction(factor) / 2))
+        scan.add("number", *match.span(), *keys, strength="soft", unit="fraction")
     for match in _ZH_SPELLED.finditer(scan.rest):
         value = chinese_value(match["number"])
         if value is None:
@@ -226,12 +250,14 @@ def _find_chinese_words(scan: Scan) -> None:
         if match["scale"]:
             value = exact(Fraction(value) * (scale_value(match["scale"]) or 1))
         start, end = match.start("number"), match.end("more") if match["scale"] else match.end("number")
-        keys: tuple[Key, ...] = (value, *_measure_keys(scan, value, end))
+        keys = (value, *_measure_keys(scan, value, end))
         if half := re.compile(r"(年|个?月|周|小时|天|倍|个)?半").match(scan.rest, end):
             measure = _MEASURES.get(half[1] or "")
             keys = (*keys, exact(value + Fraction(1, 2)), *(((measure[0], (value + Fraction(1, 2)) * measure[1]),) if measure else ()))
         if scan.text.startswith("倍", end):
             keys = (*keys, ("%", Fraction(value) * 100))
+        if match["percent"]:
+            keys, end = _percent_keys(value, "%"), match.end()
         if match["sign"]:
             keys, start = (-value, *keys), match.start()
         strength: Strength = "soft" if 0 <= value <= 10 and value == int(value) else "hard"

@@ -17,12 +17,12 @@ __all__ = ["find_enumerations", "find_references", "find_running_lists"]
 
 _BIS = {"bis": 2, "ter": 3, "quater": 4, "quinquies": 5, "sexies": 6}
 _HEADS_EN = re.compile(
-    r"(?<![A-Za-z])(?:(?i:articles?|arts?\.|sections?|secs?\.|paragraphs?|paras?\.?|sub-?paragraphs?|sub-?sections?|clauses?"
+    r"(?<![A-Za-z])(?:(?i:articles?|arts?\.|subdivisions?|sections?|secs?\.|paragraphs?|paras?\.?|sub-?paragraphs?|sub-?sections?|clauses?"
     r"|chapters?|annex(?:es)?|appendix|appendices|appendixes|attachments?|exhibits?|schedules?|tables?|figures?|resolutions?|decisions?"
     r"|recommendations?|opinions?|regulations?|rules?|items?|sub-?items?|points?|goals?|targets?|principles?|study groups?"
     r"|working (?:party|parties|groups?)|questions?|programmes?|supplements?|volumes?|vol\.|provisions?|steps?|forms?|versions? (?=\d)"
     r"|parts?|titles?|categor(?:y|ies)|class(?:es)?|phases?|groups?|levels?|types?|documents?|nos?\.|numbers?|lines?|lists?|orders?"
-    r"|amendments?|additional protocols?|protocols?|pages?|pp?\.) ?(?:(?i:nos?\.|numbers?) ?)?|§+ ?|No ?(?=\d))"
+    r"|amendments?|additional protocols?|protocols?|pages?|pp?\.)(?![A-Za-z]) ?(?:(?i:nos?\.|numbers?) ?)?|§+ ?|No ?(?=\d))"
 )
 _LEAD_EN = re.compile(
     r"(?<![A-Za-z])(?:resolves|decides|instructs|invites|requests|urges|recogni[sz]ing|considering|noting|recalling|emphasi[sz]ing)"
@@ -35,11 +35,12 @@ _ITEM_EN = re.compile(
     r"|(?P<roman>[IVXL]+)(?![A-Za-z'.]\w)(?![A-Za-z])|(?P<capital>[A-H])(?![A-Za-z'])"
 )
 _SUB_EN = re.compile(r" ?\((?P<in>[a-zA-Z]|[ivx]+|\d{1,3}|[IVX]+|bis)\)| ?(?P<half>[a-z]|[ivx]{1,4}|\d{1,2})\)")
-_SEP_EN = re.compile(r" ?(?:, ?(?:and |or )?|; ?|and |or |to |through |as well as |& ?|- ?|/ ?)")
+_SEP_EN = re.compile(r" ?(?:, ?(?:and |or )?|; ?|and/or |and |or |to |through |as well as |& ?|- ?|/ ?)")
 _QUANTITY_EN = re.compile(
     r" ?(?:%|per ?cent|days?|months?|years?|weeks?|hours?|minutes?|million|billion|thousand|hundred|members?|persons?|countries"
     r"|States|Member|others?|Sectors?|times|of (?:the|these|those|them)\b)"
 )
+_NO_LABEL_EN = re.compile(r"\(|[A-Z] [a-z]")
 _NOT_HEAD_EN = re.compile(r"(?i:types?|lines?|levels?|groups?|parts?|points?|forms?|steps?|numbers?|orders?|lists?|classes|titles?)")
 
 _UNITS_ZH = (
@@ -60,7 +61,7 @@ _SUB_ZH = re.compile(r" ?\((?P<in>[a-zA-Z]|[ivx]+|\d{1,3}|[一二三四五六七
 _HEADS_ZH = re.compile(
     r"第 ?(?=[\d(IVXLa-zA-Z一二三四五六七八九十百千零〇两廿卅])"
     r"|(?:附件|附录|附表|附文|附图|附则|附加议定书|附约) ?(?=[\dIVXLA-Z一二三四五六七八九十])"
-    r"|(?:目标|决议|决定|建议书?|意见|课题|研究组|章节|条款|程序|方案|公约|规则|版本|议题|项目|行动方面|工作组|项|款|条|段|编号|第|表|图|类别|步骤) ?(?=\d)"
+    r"|(?:目标|决议|决定|建议书?|意见|课题|研究组|章节|条款|程序|方案|公约|规则|版本|议题|项目|行动方面|工作组|编号|(?<![代外发])表|图|类别|步骤) ?(?=\d)"
     r"|(?<=[见按依据及和、,;: ])(?:[a-zA-Z]|\([a-zA-Z]{1,4}\)|\([一二三四五六七八九十\d]{1,3}\)) ?(?=款|项|目)"
 )
 _LEAD_ZH = re.compile(
@@ -91,11 +92,11 @@ def find_references(scan: Scan) -> None:
 
 
 def _note_english(scan: Scan, head: re.Match[str]) -> None:
-    parts, end = _read_english(scan.rest, head.end())
+    weak = bool(_NOT_HEAD_EN.match(head[0]))
+    parts, end = _read_english(scan.rest, head.end(), spelled=not weak)
     if not parts:
         return
-    weak = bool(_NOT_HEAD_EN.match(head[0]))
-    if weak and _QUANTITY_EN.match(scan.rest, end):
+    if weak and (_QUANTITY_EN.match(scan.rest, end) or _NO_LABEL_EN.match(scan.rest, head.end())):
         return
     scan.next_phrase()
     for part in parts:
@@ -107,12 +108,12 @@ def _note_english(scan: Scan, head: re.Match[str]) -> None:
         scan.found.append(replace(last, strength="soft"))
 
 
-def _read_english(text: str, pos: int) -> tuple[list[_Part], int]:
+def _read_english(text: str, pos: int, *, spelled: bool) -> tuple[list[_Part], int]:
     """Read items and sub-labels from a head on; return the parts and where they end."""
     parts: list[_Part] = []
     while True:
         item = _ITEM_EN.match(text, pos)
-        words = None if item or parts else next(iter(find_words(text[pos : pos + 40])), None)
+        words = None if item or parts or not spelled else next(iter(find_words(text[pos : pos + 40])), None)
         if item and not (parts and _QUANTITY_EN.match(text, item.end())):
             parts += _item_parts(item)
             pos = item.end()
@@ -269,7 +270,7 @@ def find_enumerations(scan: Scan) -> None:
             scan.claim(*match.span())
 
 
-_ITEM_MARK = re.compile(r"(?<![A-Za-z0-9.,(])(\d{1,2})(?:\. ?(?=[^\d\s])|[)、] ?)|(?<![一二三四五六七八九十第])([一二三四五六七八九十]{1,3})(?:、|\.(?!\d))")
+_ITEM_MARK = re.compile(r"(?<![A-Za-z0-9,(])(?<!\d\.)(\d{1,2})(?:\. ?(?=[^\d\s])|[)、] ?)|(?<![一二三四五六七八九十第])([一二三四五六七八九十]{1,3})(?:、|\.(?!\d))")
 
 
 def find_running_lists(scan: Scan) -> None:

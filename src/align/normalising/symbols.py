@@ -82,7 +82,7 @@ def _is_path(token: str) -> bool:
     return any(char in token for char in "./:") and _is_symbol(token)
 
 
-_TOKEN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]+(?:[./:+_-]+[A-Za-z0-9]+)*")
+_TOKEN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]+(?:(?:[./+_-]+|:(?=\d))[A-Za-z0-9]+)*")
 _NOT_A_SYMBOL = re.compile(
     r"\d+(?:st|nd|rd|th|s|S)"
     r"|\d+(?:\.\d+)?(?:[kMGTm]?[a-zA-Z][a-z]*|[kMGTm]?(?:Hz|bit|B|W|V|IU|Wh|VA|eV|Pa|Bq|Sv)p?|dBm?)(?:/[a-z]+)?(?<![GD])"
@@ -145,7 +145,7 @@ def _symbol_keys(surface: str) -> tuple[Key, ...]:
 
 _VERSION = re.compile(
     r"(?<![A-Za-z0-9.])\d+(?:\.\d+){2,}(?![A-Za-z0-9])|(?<![A-Za-z0-9:])\d+:\d+(?![A-Za-z0-9:])"
-    r"|(?<![A-Za-z0-9/])\d+(?:[-/]\d+)*/\d+(?:-\d+)?(?![A-Za-z0-9/])"
+    r"|(?<![A-Za-z0-9/.,])\d+(?:[-/]\d+)*/\d+(?:-\d+)?(?![A-Za-z0-9/]|[.,]\d)"
 )
 
 
@@ -154,7 +154,8 @@ def find_versions(scan: Scan) -> None:
     for match in _VERSION.finditer(scan.rest):
         scan.next_phrase()
         parts = [int(digits) for digits in re.findall(r"\d{1,9}", match[0])]
-        scan.add("symbol", match.start(), match.end(), match[0], *(parts if "." not in match[0] else ()))
+        clock = [match[0].replace(":", ".")] if ":" in match[0] else []
+        scan.add("symbol", match.start(), match.end(), match[0], *clock, *(parts if "." not in match[0] else ()))
 
 
 def is_document_symbol(key: Key) -> bool:

@@ -1,0 +1,1 @@
+"""Document → clauses: label schemes as data, a sequence model, formulae of resolutions."""

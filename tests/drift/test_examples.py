@@ -1,0 +1,56 @@
+"""Every check flags its own should-flag examples and leaves the others alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from align.drift.catalogue import CATALOGUE
+from align.drift.context import Check, DriftContext, Example
+from align.drift.runner import all_checks, find_drift
+from align.embedding.shared import SharedTokenEmbedder
+from align.matching.aligner import align_documents
+from align.model.alignment import Alignment, Bead
+from align.model.document import Document, Lang
+from align.segmenting.segmenter import segment_document
+
+CASES = [
+    pytest.param(check, example, id=f"{example.code}-{example.verdict}-{i}")
+    for check in all_checks()
+    for i, example in enumerate(check.examples)
+]
+
+
+def context_of(example: Example) -> DriftContext:
+    """The example as two documents: of several lines, aligned; of one line each, one bead."""
+    sides = []
+    for lang, text in (("en", example.en), ("zh", example.zh)):
+        script = "Latn" if lang == "en" else "Hans"
+        language: Lang = "en" if lang == "en" else "zh"
+        sides.append(segment_document(Document(text, language, script, lang, "")))  # type: ignore[arg-type]
+    if "\n" in example.en or "\n" in example.zh or not all(len(s) == 1 for s in sides):
+        alignment = align_documents(sides[0], sides[1], SharedTokenEmbedder())
+    else:
+        alignment = Alignment(sides[0], sides[1], (Bead((0,), (0,), 0.9, "content"),))
+    return DriftContext(alignment)
+
+
+@pytest.mark.parametrize(("check", "example"), CASES)
+def test_example(check: Check, example: Example) -> None:
+    assert example.code in check.codes
+    flags = [f for f in find_drift(context_of(example), [check]) if f.code == example.code]
+    assert bool(flags) == (example.verdict == "flag"), [f.message for f in flags]
+
+
+def test_every_code_has_both_kinds_of_examples_and_an_entry() -> None:
+    for check in all_checks():
+        for code in check.codes:
+            verdicts = {e.verdict for e in check.examples if e.code == code}
+            assert verdicts == {"flag", "clean"}, code
+            assert code in CATALOGUE, code
+
+
+def test_every_example_is_in_both_languages() -> None:
+    for check in all_checks():
+        for example in check.examples:
+            assert example.en.strip()
+            assert example.zh.strip()
