@@ -108,8 +108,9 @@ def _gold_flags(source: SegmentedDocument, target: SegmentedDocument) -> list[Fl
         ),
         here(
             "modality", "major", "resolves 3", 82,
-            "The source says “need to be”, the target 需要 with 通过一个; “mechanisms” has no counterpart.",
-            "need to be respected and ensured", "需要通过一个灵活和经改善的框架", touched=True, fingerprint="f-00dd44aa",
+            "The source says “need to be respected and ensured”, the target 需要……得到尊重.",
+            "need to be respected and ensured", "需要通过一个灵活和经改善的框架", touched=True,
+            fingerprint="f-00dd44aa",
         ),
         here(
             "omission", "major", "resolves 3", 82, "“and mechanisms” has no counterpart in the target.",

@@ -211,6 +211,12 @@ def test_what_breaks_the_schema_is_named_with_its_place(change: Change, message:
     assert "\n" not in str(caught.value)
 
 
+def test_both_sides_in_one_language() -> None:
+    report = ReportData(builders.INFO, Alignment(builders.side("zh"), builders.side("zh", script="Hant"), ()), ())
+    with pytest.raises(SchemaError, match=r'^alignment\.json: target\.lang: "zh" is the language of the source too$'):
+        from_dict(to_dict(report))
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [

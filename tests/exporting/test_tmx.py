@@ -177,3 +177,8 @@ def test_of_rivals_as_frequent_the_surest_comes_last() -> None:
 def test_rivals_are_those_that_a_tool_takes_for_equal() -> None:
     rows = [("re\u0301solution ", "决议一", 0.9), ("résolution", "决议二", 0.5)]
     assert pairs(scored(*rows)) == [("résolution", "决议二"), ("résolution", "决议一")]
+
+
+def test_a_long_memory_is_whole() -> None:
+    rows = [(f"to report on item {number};", f"报告第{number}项；") for number in range(1203)]
+    assert pairs(one_to_one(*rows)) == rows

@@ -22,7 +22,7 @@ MIXED = st.text(
         ("ITU‑T", "itu-t"),
         ("2008–2011", "2008-2011"),
         ("1\u00a0000", "1 000"),
-        ("Member’s “Union”", "member's \"union\""),
+        ("Member’s “Union”", 'member\'s "union"'),
         ("「個人資料」", '"个人资料"'),
         ("其它決議與其他決定", "其他决议与其他决定"),
         ("IDNs", "idns"),

@@ -27,7 +27,7 @@ def _figures(context: DriftContext) -> Iterator[Flag]:
 
 def _causes(left: Leftovers) -> Iterator[tuple[Group, Group]]:
     """Pair what is left over on both sides: a replaced value, date or reference is one cause."""
-    source, target = _groups(left.source, left.target), _groups(left.target, left.source)
+    source, target = _groups(left.source), _groups(left.target)
     for same_family in (True, False):
         for group in list(source):
             match = _counterpart(group, target, same_family=same_family)
@@ -44,14 +44,9 @@ def _causes(left: Leftovers) -> Iterator[tuple[Group, Group]]:
         yield (source_soft[0],), (target_soft[0],)
 
 
-def _groups(found: Sequence[Found], others: Sequence[Found]) -> list[Group]:
-    """Put together what belongs to one date or one reference.
-
-    Years run together (20222026年) are an unresolved edit, not a difference, unless the other side has another such edit.
-    """
-    edited = any(each.mention.edit for each in others)
-    kept = [each for each in found if edited or not each.mention.edit]
-    return [tuple(group) for _, group in groupby(kept, key=lambda each: (each.unit, each.mention.phrase))]
+def _groups(found: Sequence[Found]) -> list[Group]:
+    """Put together what belongs to one date or one reference."""
+    return [tuple(group) for _, group in groupby(found, key=lambda each: (each.unit, each.mention.phrase))]
 
 
 def _counterpart(group: Group, others: Sequence[Group], *, same_family: bool) -> Group | None:

@@ -24,6 +24,8 @@ from align.model.report import ReportData
 __all__ = ["HtmlExporter"]
 
 _BATCH = 1 << 16
+_LONG = 2000
+"""Rows from which on a browser is told to lay out only those near the window."""
 
 _FILTER = """<fieldset class="filter"><legend>Rows shown</legend>
 <label><input type="radio" name="rows" id="rows-all" checked> all</label>
@@ -60,7 +62,8 @@ def _page(report: ReportData, layout: Layout) -> Iterator[str]:
     style, script = _data("report.css"), _data("report.js")
     yield _head(report, layout, style, script)
     traditional = "Hant" in {report.source.document.script, report.target.document.script}
-    yield f'<body class="{"hant" if traditional else "hans"}">\n'
+    long = " long" if len(report.beads) > _LONG else ""
+    yield f'<body class="{"hant" if traditional else "hans"}{long}">\n'
     yield '<a class="skip" href="#text">Skip to the text</a>\n<main>\n'
     yield from summary(report, layout)
     unplaced = "".join(flag_item(item, report, layout) for item in layout.flags if item.bead is None)

@@ -50,7 +50,6 @@ REASONS: dict[Reason, str] = {
 """Why a bead stays out of a memory, in the order in which the reasons are tried; the first that holds is counted."""
 
 _BRACKETS = re.compile(r"[\[\]［］]")
-_LINE_END = re.compile(r"[ \t]*(?:\r\n|[\n\r\v\f\x85\u2028\u2029])[ \t]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +90,8 @@ def select(report: ReportData, options: ExportOptions) -> Selection:
             bead,
             source,
             target,
-            segment_text(clause.text for clause in source),
-            segment_text(clause.text for clause in target),
+            segment_text([clause.text for clause in source]),
+            segment_text([clause.text for clause in target]),
             _flags_of(bead, flags),
         )
         reason = _reason(unit, report, options, undecided)
@@ -134,8 +133,8 @@ def segment_text(texts: Iterable[str]) -> str:
     >>> segment_text(["recalling\n", "that\x0b ITU"])
     'recalling that ITU'
     """
-    lines = [line for text in texts for line in _LINE_END.split(text)]
-    text = strip_forbidden(join_texts(lines)).strip()
+    lines = [line for text in texts for line in text.splitlines()]
+    text = strip_forbidden(lines[0] if len(lines) == 1 else join_texts(lines)).strip()
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text).strip()
 
 
@@ -166,8 +165,8 @@ def _is_wide(character: str) -> bool:
 
 
 def _current(document: SegmentedDocument, indices: Sequence[int]) -> tuple[Clause, ...]:
-    clauses = (document.clauses[index] for index in indices)
-    return tuple(clause for clause in clauses if not clause.is_struck and clause.kind != "marker")
+    clauses = [document.clauses[index] for index in indices]
+    return tuple([clause for clause in clauses if clause.status != "struck" and clause.kind != "marker"])
 
 
 def _reason(
@@ -190,7 +189,7 @@ def _reason(
 
 
 def _doubt(unit: Unit, undecided: tuple[frozenset[int], frozenset[int]]) -> Reason | None:
-    codes = {flag.code for flag in unit.flags}
+    codes = [flag.code for flag in unit.flags]
     if "untranslated" in codes:
         return "untranslated"
     if "unresolved-edit" in codes:
@@ -214,11 +213,10 @@ def _flags_of_units(flags: Iterable[Flag]) -> dict[tuple[str, int], list[Flag]]:
 
 
 def _flags_of(bead: Bead, flags: dict[tuple[str, int], list[Flag]]) -> tuple[Flag, ...]:
-    if not flags:
-        return ()
     found: list[Flag] = []
-    for place in [("source", i) for i in bead.source] + [("target", i) for i in bead.target]:
-        found += [flag for flag in flags.get(place, ()) if flag not in found]
+    for side, indices in (("source", bead.source), ("target", bead.target)):
+        for index in indices:
+            found += [flag for flag in flags.get((side, index), ()) if flag not in found]
     return tuple(found)
 
 

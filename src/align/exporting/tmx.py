@@ -21,6 +21,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import BinaryIO, ClassVar
 
 from align.exporting.base import DATE_FORMAT, DEFAULTS, ExportOptions, ExportResult
@@ -78,11 +79,11 @@ def _head(report: ReportData, date: str | None) -> str:
     }
     if date is not None:
         attributes["creationdate"] = date
-    props = {
-        "x-model": info.model,
-        "x-source-document": _SEPARATOR.split(report.source.document.path)[-1],
-        "x-target-document": _SEPARATOR.split(report.target.document.path)[-1],
-    }
+    props = (
+        ("x-model", info.model),
+        ("x-source-document", _SEPARATOR.split(report.source.document.path)[-1]),
+        ("x-target-document", _SEPARATOR.split(report.target.document.path)[-1]),
+    )
     written = " ".join(f'{name}="{_value(value)}"' for name, value in attributes.items())
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">\n'
@@ -107,23 +108,30 @@ def _units(units: Iterable[Unit], report: ReportData, date: str | None) -> Itera
 
 
 def _unit_props(unit: Unit) -> str:
-    first = unit.source[0]
+    first, bead = unit.source[0], unit.bead
+    path = " ".join([clause.path for clause in unit.source])
+    score = "" if bead.score is None else f"{bead.score:.3f}"
+    own = _props((("x-path", path), ("x-score", score)))
+    return own + _shared_props(first.kind, first.section, first.heading, bead.why)
+
+
+@lru_cache(maxsize=1024)
+def _shared_props(kind: str, section: int, heading: str | None, why: str) -> str:
+    """Return the properties that many units have in common."""
     return _props(
-        {
-            "x-path": " ".join(clause.path for clause in unit.source),
-            "x-kind": first.kind,
-            "x-section": str(first.section),
-            "x-heading": first.heading or "",
-            "x-score": "" if unit.bead.score is None else f"{unit.bead.score:.3f}",
-            "x-match": unit.bead.why,
-        }
+        (
+            ("x-kind", kind),
+            ("x-section", str(section)),
+            ("x-heading", heading or ""),
+            ("x-match", why),
+        )
     )
 
 
-def _props(values: dict[str, str]) -> str:
+def _props(values: Iterable[tuple[str, str]]) -> str:
     """Own properties, one a line, empty ones left out; their names begin with ``x-``."""
-    cleaned = ((name, _value(value)) for name, value in values.items())
-    return "".join(f'<prop type="{name}">{value}</prop>\n' for name, value in cleaned if value)
+    cleaned = [(name, _value(value)) for name, value in values]
+    return "".join([f'<prop type="{name}">{value}</prop>\n' for name, value in cleaned if value])
 
 
 def _value(text: str) -> str:
@@ -143,10 +151,13 @@ def _tuid(clauses: Sequence[Clause]) -> str:
 
 def _last_wins(units: Sequence[Unit]) -> Iterator[Unit]:
     """Order units with one source text and several translations so that the best supported one comes last."""
-    rivals: dict[str, list[Unit]] = {}
+    first: dict[str, Unit] = {}
+    groups: dict[str, list[Unit]] = {}
     for unit in units:
-        rivals.setdefault(unit.source_text, []).append(unit)
-    rivals = {text: group for text, group in rivals.items() if len({unit.target_text for unit in group}) > 1}
+        earlier = first.setdefault(unit.source_text, unit)
+        if earlier is not unit:
+            groups.setdefault(unit.source_text, [earlier]).append(unit)
+    rivals = {text: group for text, group in groups.items() if len({unit.target_text for unit in group}) > 1}
     for unit in units:
         group = rivals.get(unit.source_text)
         if group is None:

@@ -28,7 +28,8 @@ ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 class Units:
     """The units of one side, an entry each.
 
-    ``kind`` indexes `KINDS`; ``length`` is in English letters; ``label`` and ``path`` are numbers that stand for the
+    ``kind`` indexes `KINDS`; ``length`` is in English letters, ``lengths`` (3, n) the same of a unit, of it with the
+    next one, and of it with the next two; ``label`` and ``path`` are numbers that stand for the
     own label and for all labels, the same on both sides, -1 where there is none; ``ordinals`` (n, 2) what the own
     label may count as, -1 where nothing; ``starts`` marks what begins a list; ``group`` numbers pairs of instruments.
     """
@@ -36,6 +37,7 @@ class Units:
     clauses: tuple[Clause, ...]
     kind: NDArray[np.int64]
     length: NDArray[np.float64]
+    lengths: NDArray[np.float64]
     label: NDArray[np.int64]
     path: NDArray[np.int64]
     ordinals: NDArray[np.int64]
@@ -52,12 +54,17 @@ def units_of(clauses: Sequence[Clause], groups: Sequence[int], numbers: dict[tup
     def number(labels: tuple[str, ...]) -> int:
         return numbers.setdefault(labels, len(numbers)) if labels else -1
 
+    length = np.array([effective_length(clause.text) for clause in clauses], dtype=np.float64)
+    lengths = np.stack((length, length, length))
+    for step in (1, 2):
+        lengths[step:, : max(0, len(length) - step)] += length[step:]
     own = [clause.labels[-1:] for clause in clauses]
     counts = [ordinals(labels[0]) if labels else () for labels in own]
     return Units(
         clauses=tuple(clauses),
         kind=np.array([KINDS.index(clause.kind) for clause in clauses], dtype=np.int64),
-        length=np.array([effective_length(clause.text) for clause in clauses], dtype=np.float64),
+        length=length,
+        lengths=lengths,
         label=np.array([number(("own", *labels)) if labels else -1 for labels in own], dtype=np.int64),
         path=np.array([number(clause.labels) for clause in clauses], dtype=np.int64),
         ordinals=np.array([(*count, -1, -1)[:2] for count in counts], dtype=np.int64).reshape(-1, 2),

@@ -48,7 +48,8 @@ def find_run_together(scan: Scan) -> None:
             scan.add("year", start, end, year, edit=years)
 
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July")
+_MONTHS += ("August", "September", "October", "November", "December")
 _NUMBER_OF = {name[:3].lower(): number for number, name in enumerate(_MONTHS, 1)}
 _FULL = "|".join(f"{name}|{name.upper()}" for name in _MONTHS)
 _MONTH = rf"(?P<month>(?:{_FULL})(?![A-Za-z])|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)(?![a-zA-Z])\.?)"
@@ -91,8 +92,18 @@ _NUMERIC = tuple(
 )
 
 
+_MAY_BE_DATE = {
+    "en": re.compile(
+        r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|\d[-./]\d"
+    ),
+    "zh": re.compile(r"月|\d[-./]\d"),
+}
+
+
 def find_full_dates(scan: Scan) -> None:
     """Find dates that name a month, whole or in part: ``15-16 December 2015``, ``2015年12月15至16日``, ``12月``."""
+    if not _MAY_BE_DATE[scan.lang].search(scan.rest):
+        return
     for pattern in _NUMERIC + (_EN_DATES if scan.lang == "en" else _ZH_DATES):
         for match in pattern.finditer(scan.rest):
             scan.next_phrase()
@@ -134,7 +145,9 @@ _EN_RANGE = re.compile(rf"(?<![\d.,/$])({_YEAR}) ?[-/] ?({_YEAR}|\d\d)(?![\d/-])
 _EN_YEAR = re.compile(
     rf"(?<![\d.,/$€£:])(?<![A-Z]\$)(?<!\d-)({_YEAR})(?![\d%:/]|[.,]\d| ?(?:per cent|percent|million|billion|thousand)|[a-z])"
 )
-_ZH_RANGE = re.compile(rf"(?<![\d.,/$第])({_YEAR}) ?年?{_ZH_TILL}({_YEAR}|\d\d)(?= ?年|(?![\d%]))(?! ?[号条段名个万亿元])")
+_ZH_RANGE = re.compile(
+    rf"(?<![\d.,/$第])({_YEAR}) ?年?{_ZH_TILL}({_YEAR}|\d\d)(?= ?年|(?![\d%]))(?! ?[号条段名个万亿元])"
+)
 _ZH_YEARS = re.compile(
     rf"(?<![\d.,/$第])({_YEAR})(?= ?年|[,;。)\]:、》\"]|$)"
     rf"|(?:中华民国|民国) ?(\d{{1,3}}|[{_CN}百零〇]{{1,5}})(?= ?年)"

@@ -6,10 +6,14 @@ from functools import lru_cache
 
 from align.model.document import Lang
 from align.normalising.dates import find_decades, find_full_dates, find_run_together, find_years
+from align.normalising.durations import join_durations
+from align.normalising.enumerations import find_enumerations, find_running_lists
 from align.normalising.idioms import hide_idioms
 from align.normalising.mentions import Key, Kind, Mention, Scan, Strength, Unit
-from align.normalising.quantities import find_fractions, find_quantities, find_spelled, join_durations
-from align.normalising.references import find_enumerations, find_references, find_running_lists
+from align.normalising.quantities import find_quantities
+from align.normalising.references import find_references
+from align.normalising.shares import find_fractions
+from align.normalising.spelled import find_spelled
 from align.normalising.symbols import find_acronyms, find_symbols, find_versions, hide_addresses
 
 __all__ = ["Key", "Kind", "Mention", "Strength", "Unit", "extract"]
@@ -32,6 +36,19 @@ _STEPS = (
     find_spelled,
     join_durations,
 )
+_ON_DIGITS = frozenset(
+    {
+        find_run_together,
+        find_running_lists,
+        find_symbols,
+        find_decades,
+        find_fractions,
+        find_versions,
+        find_years,
+        find_quantities,
+    }
+)
+"""Steps that find nothing in an English text without digits."""
 
 
 @lru_cache(maxsize=4096)
@@ -46,6 +63,8 @@ def extract(text: str, lang: Lang) -> tuple[Mention, ...]:
     [('day', 15), ('day', 16), ('month', 12), ('year', 2015)]
     """
     scan = Scan.of(text, lang)
+    digits = any(char.isnumeric() for char in scan.text)
     for step in _STEPS:
-        step(scan)
+        if digits or lang == "zh" or step not in _ON_DIGITS:
+            step(scan)
     return tuple(sorted(scan.found, key=lambda mention: (mention.start, mention.end)))

@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 __all__ = [
     "CHINESE_DIGITS",
+    "CHINESE_FORMAL",
+    "CHINESE_NUMERAL",
     "Exact",
     "Words",
     "arabic_value",
@@ -29,6 +31,11 @@ CHINESE_DIGITS = {
     **{char: value for value, char in enumerate("〇壹贰叁肆伍陆柒捌玖")},
     "两": 2,
 }
+CHINESE_NUMERAL = "〇零一二三四五六七八九十百千万亿两廿卅"
+"""The characters of ordinary numerals, for use in a character class."""
+_FORMAL_DIGITS = "壹贰叁肆伍陆柒捌玖"
+CHINESE_FORMAL = f"[{_FORMAL_DIGITS}][{_FORMAL_DIGITS}拾佰仟零万亿]*[拾佰仟万亿][{_FORMAL_DIGITS}拾佰仟零万亿]*"
+"""Pattern of a financial numeral; a single digit of them is none (大陆)."""
 _TENS = {"廿": 20, "卅": 30, "卌": 40}
 _PLACES = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _SCALES = {"万": 10**4, "亿": 10**8, "兆": 10**12}
@@ -167,9 +174,9 @@ def scale_value(word: str) -> int | None:
     return value if word else None
 
 
-_UNITS = "zero one two three four five six seven eight nine".split()
-_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_UNITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_TENS_WORDS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _CARDINALS = {
     **{word: value for value, word in enumerate(_UNITS + _TEENS)},
     **{word: value * 10 for value, word in enumerate(_TENS_WORDS, 2)},
@@ -201,13 +208,12 @@ _GAP = re.compile(r"[ -]+(?:and +)?")
 
 
 class Words(NamedTuple):
-    """An English number in words: where it stands, its value, what kind, and how many words give it."""
+    """An English number in words: where it stands, its value and what kind it is."""
 
     start: int
     end: int
     value: Exact
     kind: str
-    count: int
 
 
 def find_words(text: str, start: int = 0) -> list[Words]:
@@ -234,14 +240,14 @@ def _read_words(text: str, start: int) -> Words:
     previous, end, pos, joined = "", start, start, ""
     while word := _WORD.match(text, pos):
         name = word[0].lower()
-        if name in _ORDINALS and (count == 0 or _may_follow(_ORDINALS[name], current, previous)):
+        if name in _ORDINALS and (count == 0 or _may_follow(_ORDINALS[name], previous)):
             current = current + _ORDINALS[name] if _ORDINALS[name] < 100 else max(current, 1) * _ORDINALS[name]
-            return Words(start, word.end(), total + current, "ordinal", count + 1)
+            return Words(start, word.end(), total + current, "ordinal")
         if count and previous != "scale" and (divisor := _denominator(name, current)):
-            return Words(start, word.end(), exact(Fraction(total + current, divisor)), "fraction", count + 1)
+            return Words(start, word.end(), exact(Fraction(total + current, divisor)), "fraction")
         if "and" in joined and previous not in {"hundred", "scale"}:
             break
-        if name in _CARDINALS and (count == 0 or _may_follow(_CARDINALS[name], current, previous)):
+        if name in _CARDINALS and (count == 0 or _may_follow(_CARDINALS[name], previous)):
             current, previous = current + _CARDINALS[name], "unit" if _CARDINALS[name] < 20 else "tens"
         elif name == "hundred" and 0 < current < 100:
             current, previous = current * 100, "hundred"
@@ -254,10 +260,10 @@ def _read_words(text: str, start: int) -> Words:
         if not gap:
             break
         joined, pos = gap[0], gap.end()
-    return Words(start, end, total + current, "cardinal", count)
+    return Words(start, end, total + current, "cardinal")
 
 
-def _may_follow(value: int, current: int, previous: str) -> bool:
+def _may_follow(value: int, previous: str) -> bool:
     """Whether a word of this value may continue the number read so far."""
     if previous == "tens":
         return value < 10

@@ -50,6 +50,8 @@ def acronym_key(surface: str) -> str:
 def _is_acronym(surface: str) -> bool:
     """Whether a word is built as an acronym: mostly capitals (ccTLD, IoT, W3C), no Roman numeral, no shouted word."""
     bare = surface[:-1] if surface.endswith("s") else surface
+    if bare.lstrip("0123456789") in _UNITS_OF_MEASURE:
+        return False
     letters = [char for char in bare if char.isalpha()]
     capitals = sum(map(str.isupper, letters))
     if capitals * 2 < len(letters) or bare in _PLAIN_WORDS or (len(bare) > 8 and bare.isalpha()):
@@ -61,6 +63,10 @@ def _is_acronym(surface: str) -> bool:
     return capitals > 1 and not (set(bare) <= set("IVX") and roman_value(bare))
 
 
+_UNITS_OF_MEASURE = frozenset(
+    "Hz kHz MHz GHz THz W kW MW GW TW kWh MWh GWh V kV mV kVp mA A dB dBm pH MB GB KB kB TB Mbps Gbps kbps Tbps MPa kPa hPa eV keV"
+    " MeV kBq MBq GBq TBq mSv IU".split()
+)
 _NUMBERED_NAME = re.compile(r"\d[GD]|G\d{1,2}|[A-Z]+-[A-Z]")
 
 
@@ -82,7 +88,8 @@ def _is_path(token: str) -> bool:
     return any(char in token for char in "./:") and _is_symbol(token)
 
 
-_TOKEN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]+(?:(?:[./+_-]+|:(?=\d))[A-Za-z0-9]+)*")
+_DIGIT = re.compile("[0-9]")
+_TOKEN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]+(?:(?:[/+_-]+|\.+(?![A-Z][a-z])|:(?=\d))[A-Za-z0-9]+)*")
 _NOT_A_SYMBOL = re.compile(
     r"\d+(?:st|nd|rd|th|s|S)"
     r"|\d+(?:\.\d+)?(?:[kMGTm]?[a-zA-Z][a-z]*|[kMGTm]?(?:Hz|bit|B|W|V|IU|Wh|VA|eV|Pa|Bq|Sv)p?|dBm?)(?:/[a-z]+)?(?<![GD])"
@@ -94,6 +101,8 @@ _WORD = re.compile(r"[A-Z][a-z]+|[a-z]{4,}|(?:No|Nos|Art|Sec|nos|no|pp|and|the|f
 def find_symbols(scan: Scan) -> None:
     """Find names of letters and digits, with the digits in them as further keys."""
     for match in _TOKEN.finditer(scan.rest):
+        if not _DIGIT.search(match[0]):
+            continue
         start, end = _trimmed(match)
         surface = scan.text[start:end]
         if _is_symbol(surface):

@@ -68,6 +68,10 @@ _COMPOSITE = re.compile(
     r"(?P<close>[.．)）]?(?:\s+[-–—](?=\s))?)(?=[\s\u3000]|$|[\u4e00-\u9fff《“「（(])"
 )
 _BULLET = re.compile(rf"(?P<mark>[{re.escape(BULLETS)}])(?P<gap>\s+|$)")
+_LABEL_ROOM = 64
+"""No label is longer than this, the white space around it included."""
+_RENUMBERED_BY = 40
+"""A revision shifts a label by no more than this: 1234 is not 1 become 234."""
 _DIVISIONS = tuple((word, re.compile(word.pattern)) for word in HEADWORDS)
 
 
@@ -90,6 +94,11 @@ def candidates(text: str) -> tuple[Candidate, ...]:
     >>> [c.printed for c in candidates("（三）国务院")], [c.printed for c in candidates("四川省")]
     (['（三）'], [])
     """
+    return _candidates(text[:_LABEL_ROOM])
+
+
+@lru_cache(maxsize=4096)
+def _candidates(text: str) -> tuple[Candidate, ...]:
     found: list[Candidate] = []
     if (bullet := _BULLET.match(text)) is not None:
         mark = bullet["mark"]
@@ -152,7 +161,7 @@ def _pairs(match: re.Match[str], style: Style, system: str, suffix: str | None, 
     bis = SUFFIXES.index(suffix) + 1 if suffix else 0
     for old, new in cuts:
         old_value, new_value = value_of(old, system), value_of(new, system)
-        if not old_value or not new_value or old_value == new_value:
+        if not old_value or not new_value or old_value == new_value or abs(new_value - old_value) > _RENUMBERED_BY:
             continue
         close = match["close"].strip()
         found.append(

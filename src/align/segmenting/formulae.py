@@ -341,10 +341,12 @@ def _overlap(a: tuple[Keys, ...], b: tuple[Keys, ...]) -> float:
     return 2 * total / (len(a) + len(b))
 
 
-def _features(match: HeadingMatch, lang: Lang) -> tuple[Keys, ...]:
-    """Known addressees, and the concepts of the words that are none."""
-    concepts = english_concepts(match.unknown) if lang == "en" else chinese_concepts(match.unknown)
-    return match.addressees + tuple(tuple(map(str, numbers)) for numbers in concepts)
+def _features(match: HeadingMatch, lang: Lang, *, words: bool) -> tuple[Keys, ...]:
+    """Known addressees and, with ``words``, the concepts of all words of the addressee."""
+    if not words:
+        return match.addressees
+    found = english_concepts(match.addressee_text) if lang == "en" else chinese_concepts(match.addressee_text)
+    return match.addressees + tuple(tuple(map(str, numbers)) for numbers in found)
 
 
 def heading_similarity(en_text: str, zh_text: str) -> float | None:
@@ -364,5 +366,6 @@ def heading_similarity(en_text: str, zh_text: str) -> float | None:
     modifiers = _overlap(english.modifiers, chinese.modifiers)
     if not english.addressee_text and not chinese.addressee_text:
         return formula * (0.7 + 0.3 * modifiers)
-    addressee = _overlap(_features(english, "en"), _features(chinese, "zh"))
+    words = bool(english.unknown or chinese.unknown)
+    addressee = _overlap(_features(english, "en", words=words), _features(chinese, "zh", words=words))
     return formula * (0.5 + 0.1 * modifiers + 0.4 * addressee)

@@ -30,10 +30,12 @@ _START_LATE = 3.0  # a list begins with another ordinal (an excerpt, a lost line
 _CARRY = 0.6  # numbering runs on from the section before
 _NEST = 0.4  # one level deeper
 _NO_COLON = 0.5  # ... though the line before does not announce a list
-_SAME_SCHEME = 2.0  # ... with the labels of the level above
+_SAME_SCHEME = 4.0  # ... with the labels of the level above
 _SWITCH = 2.0  # another scheme takes the place of the list at the top
 _SKIP, _SKIP_EACH, _SKIP_MOST = 2.0, 0.5, 7.0
 _REPEAT, _BACK = 4.0, 5.0
+_AGAIN = 3.5  # counting anew where nothing stands between
+_DEPTH = 8  # lists nest no deeper
 _RESTART = 0.8  # counting anew after a paragraph of running text
 _PAIR = 0.8  # a label that shows both states
 _STRUCK = 2.0  # a plain label that is an old one
@@ -187,6 +189,8 @@ def _starts(
     else:
         fresh = fresh._replace(slack=1)
     cost += _LONE
+    if len(levels) >= _DEPTH:
+        return [_placed((), candidate, fresh, cost + _SWITCH)]
     found = [_placed(levels, candidate, fresh, cost + _nesting(levels, candidate, item))]
     if levels and levels[0].scheme != candidate.scheme:
         found.append(_placed((), candidate, fresh, cost + (0.5 if levels[0].restart else _SWITCH)))
@@ -210,7 +214,7 @@ def _nesting(levels: Levels, candidate: Candidate, item: Item) -> float:
         return 0.0
     cost = _NEST + (0.0 if item.announced else _NO_COLON)
     if any(level.scheme == candidate.scheme for level in levels):
-        cost += 0.4 * _SAME_SCHEME if item.announced else _SAME_SCHEME
+        cost += 0.2 * _SAME_SCHEME if item.announced else _SAME_SCHEME
     return cost
 
 
@@ -234,6 +238,8 @@ def _step(level: Level, value: Value) -> float:
         return _RESTART
     if now > last:
         return min(_SKIP + _SKIP_EACH * (now - last - 1 + now_bis), _SKIP_MOST)
+    if value == (1, 0):
+        return _AGAIN
     return _REPEAT if (now, now_bis) == (last, bis) else _BACK
 
 

@@ -1,0 +1,75 @@
+"""Lengths of time, so that 12 months and one year, eighteen months and 一年六个月 are the same."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+from itertools import pairwise
+
+from align.normalising.dates import republic_year
+from align.normalising.mentions import Key, Mention, Scan
+from align.normalising.numerals import Exact
+
+__all__ = ["half_of", "join_durations", "length_keys"]
+
+_UNIT = {
+    "en": re.compile(
+        r"[ -]?(?:(?:calendar|working|business|consecutive|full|successive) )?"
+        r"(?P<unit>month|year|week|day|hour|minute|quarter)s?(?![a-z])",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(r" ?(?P<unit>个月|年|会计年度|学年度|周|个星期|星期|日|天|个?工作日|个?小时|分钟)"),
+}
+_AFTERNOON = re.compile(r" ?p\.?m\b", re.IGNORECASE)
+_LENGTHS: dict[str, tuple[str, Fraction | int]] = {
+    **dict.fromkeys(("minute", "分钟"), ("hours", Fraction(1, 60))),
+    **dict.fromkeys(("hour", "小时", "个小时"), ("hours", 1)),
+    **dict.fromkeys(("day", "日", "天"), ("hours", 24)),
+    **dict.fromkeys(("week", "周", "星期", "个星期"), ("hours", 168)),
+    **dict.fromkeys(("month", "个月", "月"), ("months", 1)),
+    **dict.fromkeys(("quarter", "季"), ("months", 3)),
+    **dict.fromkeys(("year", "年"), ("months", 12)),
+}
+
+
+def length_keys(scan: Scan, value: Exact, end: int) -> tuple[Key, ...]:
+    """Return the length of time that a number gives with the unit at ``end``; a year after 1911 where it may be one."""
+    if scan.lang == "en" and isinstance(value, int) and value < 12 and _AFTERNOON.match(scan.text, end):
+        return (value + 12,)
+    match = _UNIT[scan.lang].match(scan.text, end)
+    unit = match["unit"].lower() if match else ""
+    republic = (republic_year(value),) if "年" in unit and isinstance(value, int) and 10 <= value < 200 else ()
+    if unit not in _LENGTHS:
+        return republic
+    name, factor = _LENGTHS[unit]
+    return ((name, Fraction(value) * factor), *republic)
+
+
+def half_of(unit: str, count: Exact = 0) -> tuple[Key, ...]:
+    """Return the length of ``count`` and a half of a unit; nothing where it is no unit of time.
+
+    >>> half_of("year"), half_of("年", 3), half_of("倍")
+    ((('months', Fraction(6, 1)),), (('months', Fraction(42, 1)),), ())
+    """
+    if unit.lower() not in _LENGTHS:
+        return ()
+    name, factor = _LENGTHS[unit.lower()]
+    return ((name, (count + Fraction(1, 2)) * factor),)
+
+
+_THEN = re.compile(r"年(?:又|零|及)?|\W?years?,?(?: and)? ", re.IGNORECASE)
+
+
+def join_durations(scan: Scan) -> None:
+    """Give years and months that stand together the length of both."""
+    scan.found.sort(key=lambda mention: mention.start)
+    for at, (one, two) in enumerate(pairwise(tuple(scan.found))):
+        lengths = _months(one), _months(two)
+        if lengths[0] and lengths[1] and _THEN.fullmatch(scan.original[one.end : two.start]):
+            both = ("months", lengths[0] + lengths[1])
+            scan.found[at : at + 2] = [replace(one, keys=(*one.keys, both)), replace(two, keys=(*two.keys, both))]
+
+
+def _months(mention: Mention) -> Fraction | None:
+    return next((key[1] for key in mention.keys if isinstance(key, tuple) and key[0] == "months"), None)

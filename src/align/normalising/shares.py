@@ -1,0 +1,64 @@
+"""Fractions and percentages: 1/3, ½, 百分之五, 三分之二, 万分之五, 三成."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from fractions import Fraction
+
+from align.normalising.mentions import Key, Scan
+from align.normalising.numerals import CHINESE_NUMERAL, Exact, arabic_value, chinese_value, exact, scale_value
+
+__all__ = ["find_chinese_shares", "find_fractions", "percent_keys"]
+
+
+def percent_keys(value: Exact, sign: str = "%") -> tuple[Key, ...]:
+    """Return a share as a percentage and, under one, as the fraction it is.
+
+    >>> percent_keys(50), percent_keys(100)
+    ((('%', Fraction(50, 1)), Fraction(1, 2)), (('%', Fraction(100, 1)),))
+    """
+    share = Fraction(value) / (10 if sign.strip() == "‰" else 1)
+    return (("%", share), *((exact(share / 100),) if share < 100 else ()))
+
+
+_FRACTION = re.compile(r"(?<![\d/.])(\d{1,3}) ?/ ?(\d{1,3}(?:,\d{3})+|\d{1,4})(?![\d/.]\d|\d)")
+_VULGAR = re.compile(r"(\d+)?([¼½¾⅐-⅞])")
+
+
+def find_fractions(scan: Scan) -> None:
+    """Find 1/3, ½ and 2½; a numerator above its denominator is the number of a document (70/1)."""
+    for match in _VULGAR.finditer(scan.rest):
+        share = Fraction(unicodedata.numeric(match[2])).limit_denominator(100)
+        scan.next_phrase()
+        scan.add("number", *match.span(), exact(int(match[1] or 0) + share), unit="fraction")
+    for match in _FRACTION.finditer(scan.rest):
+        divisor = int(match[2].replace(",", ""))
+        if 0 < int(match[1]) < divisor and (divisor <= 20 or divisor % 100 == 0):
+            share = Fraction(int(match[1]), divisor)
+            scan.next_phrase()
+            scan.add("number", *match.span(), share, ("%", share * 100), match[0].replace(" ", ""), unit="fraction")
+
+
+_PARTS = re.compile(
+    rf"(百|千|万|百万|[{CHINESE_NUMERAL}]{{1,4}}|\d+) ?分之 ?([{CHINESE_NUMERAL}点‧·.]+|\d+(?:\.\d+)?)[多余]?"
+)
+_TENTHS = re.compile(r"([一二三四五六七八九])成(?=以|左右|,|。|、|;|的|者|为|时|之|$)")
+
+
+def find_chinese_shares(scan: Scan) -> None:
+    """Find 百分之五, 三分之二, 万分之五, 三成."""
+    for match in _PARTS.finditer(scan.rest):
+        divisor = scale_value(match[1]) or (int(match[1]) if match[1].isdigit() else chinese_value(match[1]))
+        number = 100 if match[2] == "百" else chinese_value(match[2]) or arabic_value(match[2])
+        if divisor and number is not None:
+            share = Fraction(number) / Fraction(divisor)
+            percent = match[1] in {"百", "100"}
+            keys = percent_keys(number) if percent else (exact(share), ("%", share * 100))
+            scan.next_phrase()
+            scan.add("number", *match.span(), *keys, unit="percent" if percent else "fraction")
+    for match in _TENTHS.finditer(scan.rest):
+        tenths = chinese_value(match[1])
+        if tenths:
+            scan.next_phrase()
+            scan.add("number", *match.span(), *percent_keys(tenths * 10), unit="percent")
