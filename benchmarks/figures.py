@@ -16,6 +16,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from pairs import Pair, load_all, missing
+
 from align.drift.acronyms import CHECKS as ACRONYMS
 from align.drift.context import DriftContext
 from align.drift.figures import CHECKS as FIGURES
@@ -23,11 +25,11 @@ from align.drift.unresolved import CHECKS as UNRESOLVED
 from align.drift.untranslated import CHECKS as UNTRANSLATED
 from align.model import Alignment, Bead, Clause, SegmentedDocument
 from align.model.report import Flag
-from pairs import Pair, load_all, missing
 
-MONTHS = "January February March April June July August September October November December".split()
+WINTER = ("January", "February", "March", "October", "November", "December")
+MONTHS = ("April", "June", "July", "August", "September", *WINTER)
 DIGITS = "一二三四五六七八九"
-WORDS = "two three four five six seven eight nine ten".split()
+WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 Edit = tuple[int, int, str]
 
 
@@ -165,7 +167,8 @@ def measure(pair: Pair, chance: random.Random, limit: int) -> Iterator[tuple[str
                 after = figure_flags(*((changed, target) if side == "source" else (source, changed)), pair)
                 found = bool(after - figure_flags(source, target, pair))
                 other = target if side == "source" else source
-                shown = f"{clause.text[max(start - 30, 0) : start]}[{clause.text[start:end]}>{new}]{clause.text[end : end + 20]}"
+                before, after_ = clause.text[max(start - 30, 0) : start], clause.text[end : end + 20]
+                shown = f"{before}[{clause.text[start:end]}>{new}]{after_}"
                 yield f"{kind} ({'en' if side == 'source' else 'zh'})", found, Miss(kind, shown, other.text[:160])
 
 

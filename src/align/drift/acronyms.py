@@ -84,7 +84,7 @@ def _lone(side: Side, other: Side, shouted: frozenset[str]) -> list[_Lone]:
 
 
 def _stands(key: str, text: str, bare: str) -> bool:
-    """Whether an acronym stands in a text, be it shouted or within a longer name; ``bare`` has no hyphens and spaces."""
+    """Whether an acronym stands in a text, shouted or within a longer name; ``bare`` has no hyphens and spaces."""
     name = re.escape(key)
     return bool(
         re.search(rf"(?<![A-Za-z]){name}(?![A-Za-z])", text, re.IGNORECASE) or re.search(rf"(?<![a-z]){name}", bare)

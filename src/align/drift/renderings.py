@@ -64,17 +64,17 @@ def within_range(value: Key, figures: Sequence[tuple[int, Mention]], side: Side,
         low, high = one.value, two.value
         if unit != other or not isinstance(low, int) or not isinstance(high, int) or not isinstance(value, int):
             continue
-        if _RANGE.fullmatch(texts[unit][one.end : two.start]):
-            if value in (low, high) if ends else low < value < high:
-                return True
+        covers = value in (low, high) if ends else low < value < high
+        if covers and _RANGE.fullmatch(texts[unit][one.end : two.start]):
+            return True
     return False
 
 
 _RELATIVE: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(
-        r"\b(?:preceding|previous|foregoing|aforementioned|aforesaid|above-?mentioned|said|same)"
-        r" (?:two |three )?(?:article|paragraph|subparagraph|item|section|clause|provision|resolution|decision|annex|appendi)"
-        r"[a-z]*(?! \(?\d)",
+        r"\b(?:preceding|previous|foregoing|aforementioned|aforesaid|above-?mentioned|said|same) (?:two |three )?"
+        r"(?:article|paragraph|subparagraph|item|section|clause|provision|resolution|decision|annex|appendi)[a-z]*"
+        r"(?! \(?\d)",
         re.IGNORECASE,
     ),
     "zh": re.compile("[前同](?:[述揭开開]|[二三四五两兩])?[条條项項款目章节節段]"),
@@ -86,12 +86,13 @@ def relative_references(text: str, lang: Lang) -> int:
     return len(_RELATIVE[lang].findall(text))
 
 
-_TIMES = {"en": {5: r"\bMay\b", 3: r"\bMarch\b"}, "zh": {}}
+_VERBS: dict[Key, str] = {5: r"\bMay\b", 3: r"\bMarch\b"}
+"""Months that are verbs as well, and so are found in a text only where a day, a year or a preposition is near."""
 _WORDS: dict[Lang, dict[Key, str]] = {
     "en": {
         0: r"\b(?:no|none|zero\w*|nil|null|without)\b",
         1: r"\b(?:an?|one|single|sole|once|each|every|per|any|first|initial|original|another)\b",
-        2: r"\b(?:both|two\w*|pair|couple|twice|second\w*|double|dual|either|bi(?:lateral|ennial|ennium|annual|monthly)\w*)\b",
+        2: r"\b(?:both|two\w*|pair|couple|twice|second\w*|double|dual|either|bi(?:later|enni|annu|month)\w*)\b",
         3: r"\b(?:three\w*|third\w*|tri(?:partite|lateral|ple|angular|ennial)\w*)\b",
         4: r"\b(?:four\w*|quarter\w*|quadr\w+)\b",
         7: r"\bweek",
@@ -131,9 +132,7 @@ _COUNTS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: 
 def said_otherwise(mention: Mention, text: str, lang: Lang) -> bool:
     """Whether a text may say a small number by a word that is no numeral: both, annual, 首次, 双边, a third."""
     if mention.kind == "month":
-        return lang == "en" and any(
-            re.search(_TIMES[lang].get(key, "$^"), text) for key in mention.keys if isinstance(key, int)
-        )
+        return lang == "en" and bool(re.search(_VERBS.get(mention.value, "$^"), text))
     if mention.kind != "number":
         return False
     if lang == "en" and isinstance(mention.value, Fraction) and _shared_out(mention.value, text):

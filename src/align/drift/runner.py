@@ -91,4 +91,5 @@ def _fingerprinted(flags: list[Flag], alignment: Alignment) -> Iterator[Flag]:
             parts.append("\x1f".join(document[i].text[a:b] for i, a, b in spans))
         digest = hashlib.sha256("\x1e".join(parts).encode()).hexdigest()[:16]
         seen[digest] += 1
-        yield replace(flag, fingerprint=digest if seen[digest] == 1 else f"{digest}-{seen[digest]}")
+        name = f"f-{digest}"  # a letter first: a spreadsheet would read 12e45678 as a number
+        yield replace(flag, fingerprint=name if seen[digest] == 1 else f"{name}-{seen[digest]}")

@@ -21,8 +21,9 @@ _BRACKETED = re.compile(r"[(（\[［《〈「『“\"‘'][^()（）\[\]［］�
 _RUN = re.compile(r"(?<![A-Za-z])[A-Za-z][A-Za-z'’-]*(?:[ ,;:]+[A-Za-z][A-Za-z'’-]*)+")
 _SMALL = re.compile(r"(?<![A-Za-z-])[a-z]{2,}(?![A-Za-z])")
 _HINGES = frozenset(
-    "a an and are as at be by for from has have in into is it its not of on or shall should that the their this to was"
-    " were which will with".split()
+    ("a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "has", "have", "in", "into", "is", "it", "its")
+    + ("not", "of", "on", "or", "shall", "should", "that", "the", "their", "this", "to", "was", "were", "which", "will")
+    + ("with",)
 )
 _SHORT_UNIT, _LONG_RUN = 2, 6
 """Small English words that make a unit without Chinese an English one; words of an English run within Chinese."""
@@ -110,8 +111,8 @@ EXAMPLES = (
     Example(
         "untranslated",
         "flag",
-        "that Member States represent the interests of the population of the country or territory for which a ccTLD has been delegated;",
-        "成员国代表着 the interests of the population of the country or territory for which a ccTLD has been delegated；",
+        "that Member States represent the interests of the population of the country for which a ccTLD was delegated;",
+        "成员国代表着 the interests of the population of the country for which a ccTLD was delegated；",
         "half of it was left",
     ),
     Example(

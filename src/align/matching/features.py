@@ -133,6 +133,13 @@ class PairEvidence:
             result[places] = value
         return result
 
+    def ones(self, i: Ints, j: Ints) -> Floats:
+        """Return the evidence for every 1-1 bead of these units, labels left out: (len(i), len(j))."""
+        dots = [content.source[i] @ content.target[j].T for content in self.contents]
+        rows, columns = i[:, None], j[None]
+        value = self._content(dots, rows, columns, 1, 1) + self._first_units(rows, columns)
+        return value + self._length(rows, columns, 1, 1)
+
     def with_contents(self, *contents: Content) -> PairEvidence:
         """Return the same evidence with other channels of content."""
         return replace(self, contents=contents)

@@ -27,8 +27,9 @@ BEADS: tuple[tuple[int, int], ...] = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3
 
 SWAP = len(BEADS) - 1
 IMPOSSIBLE = -1e12
-ROWS = 96
-"""Rows whose evidence is computed at a time: bounds the memory, and is large enough for numpy to work in bulk."""
+ROWS = 192
+CELLS = 60_000
+"""Rows and cells whose evidence is computed at a time: bounds the memory, and lets numpy work in bulk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,84 +91,80 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A finished row: values per regime and column, and where they came from.
-
-    ``bead`` is the kind of bead that ends at the cell, ``run`` whether a run of source units is better than it,
-    ``regime`` the regime before a change at the cell, ``across`` whether a run of target units is better still.
-    """
+    """The row just finished: values by regime and column, and those of paths that end in a run of source units."""
 
     low: int
     values: Floats
     runs: Floats
-    bead: NDArray[np.uint8]
-    run: NDArray[np.bool_]
-    run_opened: NDArray[np.bool_]
-    regime: NDArray[np.uint8]
-    across: NDArray[np.bool_]
-    across_opened: NDArray[np.bool_]
+
+
+KIND, RUN, RUN_OPENED, RENUMBERED, ACROSS, ACROSS_OPENED = 7, 8, 16, 32, 64, 128
+"""A trace byte: kind of bead that ends here; a run of source units is better, and began here; regime before a change
+at the cell; a run of target units is better still, and began here."""
 
 
 def best_path(n: int, m: int, corridor: Corridor, evidence: Evidence, gaps: GapCosts) -> list[Step]:
     """Return the steps of the best path, in order.
 
-    Time and memory are proportional to the cells of the corridor. Ties go to the 1-1 bead, then to the others in
-    the order of `BEADS`, then to gaps, so that the same input always gives the same path.
+    Time and memory are proportional to the cells of the corridor: two bytes a cell are kept. Ties go to the 1-1
+    bead, then to the others in the order of `BEADS`, then to gaps, so that the same input always gives the same path.
     """
-    rows: list[_Row] = []
-    begun: list[Floats] = []
-    for block, first, low in _blocks(n, m, corridor, evidence):
+    trace: list[NDArray[np.uint8]] = []
+    begun: list[tuple[int, Floats]] = []
+    row = _Row(0, np.full((2, 1), IMPOSSIBLE), np.full((2, 1), IMPOSSIBLE))
+    for block, first, low in _blocks(n, corridor, evidence):
         for i in range(first, first + block.labels.shape[1]):
             left, right = int(corridor.low[i]), int(corridor.high[i])
             cells = (slice(None), i - first, slice(left - low, right - low + 1))
-            row = _row(i, (left, right), rows, begun, block.resets[cells[1:]], gaps)
-            rows.append(row)
-            begun.append((row.values + block.labels[cells])[None] + block.beads[cells][:, None])
-            if len(begun) > 3:
-                begun[-4] = begun[-4][:0]
-    return _trace(n, m, rows)
+            row, bytes_ = _row(i, (left, right), row, begun, block.resets[cells[1:]], gaps)
+            trace.append(bytes_)
+            begun.append((left, (row.values + block.labels[cells])[None] + block.beads[cells][:, None]))
+            del begun[:-3]
+    last = row.values[:, m - row.low]
+    return _trace(n, m, corridor, trace, int(last[1] > last[0]))
 
 
-def _blocks(n: int, m: int, corridor: Corridor, evidence: Evidence) -> Iterator[tuple[Block, int, int]]:
-    for first in range(0, n + 1, ROWS):
-        last = min(first + ROWS, n + 1)
-        low, high = int(corridor.low[first]), int(corridor.high[last - 1])
-        yield evidence.block(slice(first, last), slice(low, high + 1)), first, low
+def _blocks(n: int, corridor: Corridor, evidence: Evidence) -> Iterator[tuple[Block, int, int]]:
+    first = 0
+    while first <= n:
+        low, last = int(corridor.low[first]), first + 1
+        while last <= n and last - first < ROWS and (last - first) * (int(corridor.high[last]) - low) < CELLS:
+            last += 1
+        yield evidence.block(slice(first, last), slice(low, int(corridor.high[last - 1]) + 1)), first, low
+        first = last
 
 
 def _row(
-    i: int, columns: tuple[int, int], rows: list[_Row], begun: list[Floats], resets: NDArray[np.bool_], gaps: GapCosts
-) -> _Row:
+    i: int,
+    columns: tuple[int, int],
+    before: _Row,
+    begun: list[tuple[int, Floats]],
+    resets: NDArray[np.bool_],
+    gaps: GapCosts,
+) -> tuple[_Row, NDArray[np.uint8]]:
+    """Finish row i from the beads ``begun`` in the three rows before it, last one last."""
     left, right = columns
     width = right - left + 1
     candidates = np.full((len(BEADS), 2, width), IMPOSSIBLE)
     for kind, (a, b) in enumerate(BEADS):
         if i >= a:
-            _shift(begun[i - a][kind], rows[i - a].low + b, candidates[kind], left)
-    bead = candidates.argmax(axis=0)
+            low, values = begun[-a]
+            _shift(values[kind], low + b, candidates[kind], left)
+    code = candidates.argmax(axis=0).astype(np.uint8)
     values = candidates.max(axis=0)
-    if i == 0:
-        values[0, 0] = 0.0
     opening, going = np.full((2, 2, width), IMPOSSIBLE)
     if i:
-        before = rows[i - 1]
         _shift(before.values + gaps.source_open[i - 1], before.low, opening, left)
         _shift(before.runs + gaps.source_extend[i - 1], before.low, going, left)
+    else:
+        values[0, 0] = 0.0
     runs = np.maximum(opening, going)
-    run = runs > values
+    code |= np.where(runs > values, RUN, 0).astype(np.uint8) | np.where(opening >= going, RUN_OPENED, 0).astype(np.uint8)
     values = np.maximum(values, runs)
-    regime = _change_regime(values, resets, gaps.renumber)
-    along, along_opened = _along_row(values, left, right, gaps)
-    return _Row(
-        low=left,
-        values=np.maximum(values, along),
-        runs=runs,
-        bead=bead.astype(np.uint8),
-        run=run,
-        run_opened=opening >= going,
-        regime=regime,
-        across=along > values,
-        across_opened=along_opened,
-    )
+    code |= _change_regime(values, resets, gaps.renumber)
+    along, opened = _along_row(values, left, right, gaps)
+    code |= np.where(along > values, ACROSS, 0).astype(np.uint8) | np.where(opened, ACROSS_OPENED, 0).astype(np.uint8)
+    return _Row(left, np.maximum(values, along), runs), code
 
 
 def _shift(values: Floats, start: int, into: Floats, left: int) -> None:
@@ -196,38 +193,39 @@ def _along_row(values: Floats, left: int, right: int, gaps: GapCosts) -> tuple[F
 
 
 def _change_regime(values: Floats, resets: NDArray[np.bool_], renumber: float) -> NDArray[np.uint8]:
-    """Go over from labels as printed (0) to renumbered (1), or back, where better; returns the regime before."""
+    """Go over from labels as printed to renumbered, or back, where better; returns the bits of the regime before."""
     printed, renumbered = values
     back = renumbered - np.where(resets, 0.0, renumber)
     over = printed - renumber
-    before = np.stack((back > printed, over <= renumbered)).astype(np.uint8)
+    before = np.stack((back > printed, over <= renumbered))
     values[:] = np.maximum(printed, back), np.maximum(renumbered, over)
-    return before
+    return np.where(before, RENUMBERED, 0).astype(np.uint8)
 
 
-def _trace(n: int, m: int, rows: list[_Row]) -> list[Step]:
+def _trace(n: int, m: int, corridor: Corridor, trace: list[NDArray[np.uint8]], regime: int) -> list[Step]:
     steps: list[Step] = []
     i, j = n, m
-    last = rows[n].values[:, m - rows[n].low]
-    regime = int(last[1] > last[0])
+
+    def code() -> int:
+        return int(trace[i][regime, j - int(corridor.low[i])])
+
     while i or j:
-        row, column = rows[i], j - rows[i].low
-        if row.across[regime, column]:
-            opened = False
+        if code() & ACROSS:
+            opened = 0
             while not opened:
-                opened = bool(row.across_opened[regime, j - row.low])
+                opened = code() & ACROSS_OPENED
                 j -= 1
                 steps.append(Step(i, j, 0, 1))
             continue
-        regime = int(row.regime[regime, column])
-        if row.run[regime, column]:
-            opened = False
+        regime = 1 if code() & RENUMBERED else 0
+        if code() & RUN:
+            opened = 0
             while not opened:
-                opened = bool(rows[i].run_opened[regime, j - rows[i].low])
+                opened = code() & RUN_OPENED
                 i -= 1
                 steps.append(Step(i, j, 1, 0))
             continue
-        kind = int(row.bead[regime, column])
+        kind = code() & KIND
         a, b = BEADS[kind]
         i, j = i - a, j - b
         steps.append(Step(i, j, a, b, swapped=kind == SWAP))

@@ -48,8 +48,8 @@ def find_run_together(scan: Scan) -> None:
             scan.add("year", start, end, year, edit=years)
 
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July")
-_MONTHS += ("August", "September", "October", "November", "December")
+_FIRST_HALF = ("January", "February", "March", "April", "May", "June")
+_MONTHS = (*_FIRST_HALF, "July", "August", "September", "October", "November", "December")
 _NUMBER_OF = {name[:3].lower(): number for number, name in enumerate(_MONTHS, 1)}
 _FULL = "|".join(f"{name}|{name.upper()}" for name in _MONTHS)
 _MONTH = rf"(?P<month>(?:{_FULL})(?![A-Za-z])|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)(?![a-zA-Z])\.?)"
@@ -61,7 +61,8 @@ _EN_DATES = tuple(
     for pattern in (
         rf"(?<![\d.,/-])(?P<day>{_DAY}){_TH}(?:{_TILL}(?P<day2>{_DAY}){_TH})? (?:day )?(?:of )?{_MONTH}"
         rf"(?:,? (?P<year>{_YEAR})(?!\d))?",
-        rf"(?<![A-Za-z]){_MONTH} (?P<day>{_DAY}){_TH}(?:{_TILL}(?P<day2>{_DAY}){_TH})?(?![\d%])(?:,? (?P<year>{_YEAR})(?!\d))?",
+        rf"(?<![A-Za-z]){_MONTH} (?P<day>{_DAY}){_TH}(?:{_TILL}(?P<day2>{_DAY}){_TH})?(?![\d%])"
+        rf"(?:,? (?P<year>{_YEAR})(?!\d))?",
         rf"(?<![A-Za-z]){_MONTH},? (?:of )?(?P<year>{_YEAR})(?!\d)",
         rf"(?:(?<=[Ii]n )|(?<=[Oo]f )|(?<=[Bb]y )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=[Ee]ach )|(?<=[Ee]very )"
         rf"|(?<=[Dd]uring )|(?<=late )|(?<=early )|(?<=mid-))(?P<month>{_FULL})(?![A-Za-z])",
@@ -143,7 +144,8 @@ def _year_keys(value: Exact, era: str | None = None) -> tuple[Key, ...]:
 
 _EN_RANGE = re.compile(rf"(?<![\d.,/$])({_YEAR}) ?[-/] ?({_YEAR}|\d\d)(?![\d/-])")
 _EN_YEAR = re.compile(
-    rf"(?<![\d.,/$€£:])(?<![A-Z]\$)(?<!\d-)({_YEAR})(?![\d%:/]|[.,]\d| ?(?:per cent|percent|million|billion|thousand)|[a-z])"
+    rf"(?<![\d.,/$€£:])(?<![A-Z]\$)(?<!\d-)({_YEAR})"
+    r"(?![\d%:/]|[.,]\d| ?(?:per cent|percent|million|billion|thousand)|[a-z])"
 )
 _ZH_RANGE = re.compile(
     rf"(?<![\d.,/$第])({_YEAR}) ?年?{_ZH_TILL}({_YEAR}|\d\d)(?= ?年|(?![\d%]))(?! ?[号条段名个万亿元])"

@@ -1,9 +1,9 @@
 """The one normal form of a text that comparisons use, with a map back to the text as it stands.
 
 Folded are: width (full-width and half-width forms), letter case, Traditional to Simplified character by character,
-其它 to 其他, ○ between Chinese digits to 〇, every dash and hyphen to ``-``, every space to an ordinary one, curly quotes to straight ones, Roman
-numeral signs (Ⅳ) to letters, enclosed numerals (①, ㈠) to numerals in brackets. Characters that show nothing (soft
-hyphen, zero-width space, byte-order mark) go. Nothing is reordered.
+其它 to 其他, ○ between Chinese digits to 〇, every dash and hyphen to ``-``, every space to an ordinary one, curly
+quotes to straight ones, Roman numeral signs (Ⅳ) to letters, enclosed numerals (①, ㈠) to numerals in brackets.
+Characters that show nothing (soft hyphen, zero-width space, byte-order mark) go. Nothing is reordered.
 """
 
 from __future__ import annotations

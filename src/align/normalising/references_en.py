@@ -61,15 +61,30 @@ _STRONG = (
     "pages?",
     r"pp?\.",
 )
-_WEAK = ("points?", "steps?", "forms?", "parts?", "titles?", "class(?:es)?", "groups?", "levels?", "types?")
-_WEAK += ("numbers?", "lines?", "lists?", "orders?")
+_WEAK = (
+    "points?",
+    "steps?",
+    "forms?",
+    "parts?",
+    "titles?",
+    "class(?:es)?",
+    "groups?",
+    "levels?",
+    "types?",
+    "numbers?",
+    "lines?",
+    "lists?",
+    "orders?",
+)
 """Words that count as often as they name: 3 types, part 3."""
 
 HEADS_EN = re.compile(
     rf"(?<![A-Za-z])(?:(?i:(?P<weak>{'|'.join(_WEAK)})|{'|'.join(_STRONG)})(?![A-Za-z]) ?(?:(?i:nos?\.|numbers?) ?)?"
     r"|No ?(?=\d))|§+ ?"
 )
-_OPERATIVE = "resolves|decides|instructs|invites|requests|urges|recogni[sz]ing|considering|noting|recalling|emphasi[sz]ing"
+_OPERATIVE = (
+    "resolves|decides|instructs|invites|requests|urges|recogni[sz]ing|considering|noting|recalling|emphasi[sz]ing"
+)
 LEAD_EN = re.compile(
     rf"(?<![A-Za-z])(?:{_OPERATIVE})(?: (?:the|of|and|further|also|in|turn|[A-Z][\w-]*))* "
     r"(?=\d{1,2}(?![\d%.,]|\s[a-z]{3})|[a-z]\))"

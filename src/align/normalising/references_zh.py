@@ -1,4 +1,4 @@
-"""References in Chinese: 第71和78 a)段, 第二条b款第(1)项, 第一、五及第八条, 第三条之一, 附件二; and ordinals with 第."""
+"""References in Chinese, 第71和78 a)段, 第二条b款第(1)项, 第一、五及第八条, 第三条之一, 附件二; and ordinals."""
 
 from __future__ import annotations
 
@@ -37,9 +37,7 @@ _SUB = re.compile(
     r"| ?(?P<bare>[a-zA-Z])(?= ?(?:款|项|目|段|分段))"
 )
 _SUB_SEPARATOR = re.compile(r" ?(?:-|至|和|及|、|,|或) ?")
-_BEFORE_DIGITS = (
-    "目标|决议|决定|建议书?|意见|课题|研究组|章节|条款|程序|方案|公约|规则|版本|议题|项目|行动方面|工作组|编号|图|类别|步骤|(?<![代外发])表"
-)
+_BEFORE_DIGITS = "目标|决议|决定|建议书?|意见|课题|研究组|章节|条款|程序|方案|公约|规则|版本|议题|项目|行动方面|工作组|编号|图|类别|步骤|(?<![代外发])表"
 HEADS_ZH = re.compile(
     rf"第 ?(?={_START})"
     rf"|(?:附件|附录|附表|附文|附图|附则|附加议定书|附约) ?(?=[\dIVXLA-Z{_ENUMERATED}])"
@@ -47,9 +45,7 @@ HEADS_ZH = re.compile(
     rf"|(?<=[见按依据及和、,;: ])(?:[a-zA-Z]|\([a-zA-Z]{{1,4}}\)|\([{_ENUMERATED}\d]{{1,3}}\)) ?(?=款|项|目)"
 )
 _OPERATIVE = "做出决议|作出决议|责成[一-鿿]{0,16}?|请[一-鿿]{0,12}?|认识到|考虑到|注意到|忆及|强调|顾及|铭记"
-LEAD_ZH = re.compile(
-    rf"(?:{_OPERATIVE})(?:部分)? ?(?=\d{{1,2}}(?=中|所|、|,|和|及|以|的|之|段|$)|[a-z]\))"
-)
+LEAD_ZH = re.compile(rf"(?:{_OPERATIVE})(?:部分)? ?(?=\d{{1,2}}(?=中|所|、|,|和|及|以|的|之|段|$)|[a-z]\))")
 """An operative phrase quoted with the number of its paragraph: 责成秘书长8."""
 
 

@@ -50,7 +50,8 @@ def find_chinese_shares(scan: Scan) -> None:
     """Find 百分之五, 三分之二, 万分之五, 三成."""
     for match in _PARTS.finditer(scan.rest):
         divisor = scale_value(match[1]) or (int(match[1]) if match[1].isdigit() else chinese_value(match[1]))
-        number = 100 if match[2] == "百" else chinese_value(match[2]) or arabic_value(match[2])
+        chinese = match[2][0] in CHINESE_NUMERAL
+        number = 100 if match[2] == "百" else chinese_value(match[2]) if chinese else arabic_value(match[2])
         if divisor and number is not None:
             share = Fraction(number) / Fraction(divisor)
             percent = match[1] in {"百", "100"}

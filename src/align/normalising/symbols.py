@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from align.normalising.idioms import word_list
 from align.normalising.mentions import HOLE, Key, Scan
 from align.normalising.numerals import roman_value
 
@@ -27,12 +28,6 @@ _LETTERED = r"(?<![A-Za-z0-9])(?<!\d\.)[A-Za-z0-9]*[A-Z][A-Za-z0-9]*(?:-[A-Z](?!
 _ITU_SECTOR = r"(?<![A-Za-z0-9])ITU [TDR](?![A-Za-z0-9])"
 _ACRONYM = re.compile(f"{_ITU_SECTOR}|{_DOTTED}|{_LETTERED}")
 _CAPITAL_RUN = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2,}(?:[ ,;:/'\"()-]+[A-Z]{2,}(?![A-Za-z0-9])){2,}")
-_PLAIN_WORDS = frozenset(
-    "ALL AN AND ANNEX ANY ARE ARTICLE AS AT BE BOTH BUT BY CAN CHAPTER DECISION DO DOCUMENT FOR FROM GOAL HAS HAVE HEREBY IF IN"
-    " INTO IS IT ITEM ITS MAY MOD ADD SUP NOC MUST NO NOR NOT NOTE OF ON OPINION OPTIONAL OR PART PLENARY RECOMMENDED"
-    " RECOMMENDATION REQUIRED RESOLUTION SECTION SHALL SHOULD THAT THE THEIR THEN THESE THIS THOSE TITLE TO UNDER"
-    " UNLESS UNTIL UPON WARNING WAS WHEN WHERE WHICH WILL WITH YES YOU YOUR OK".split()
-)
 
 
 def acronym_key(surface: str) -> str:
@@ -50,23 +45,19 @@ def acronym_key(surface: str) -> str:
 def _is_acronym(surface: str) -> bool:
     """Whether a word is built as an acronym: mostly capitals (ccTLD, IoT, W3C), no Roman numeral, no shouted word."""
     bare = surface[:-1] if surface.endswith("s") else surface
-    if bare.lstrip("0123456789") in _UNITS_OF_MEASURE:
+    if bare.lstrip("0123456789") in word_list("unit"):
         return False
     letters = [char for char in bare if char.isalpha()]
     capitals = sum(map(str.isupper, letters))
-    if capitals * 2 < len(letters) or bare in _PLAIN_WORDS or (len(bare) > 8 and bare.isalpha()):
+    if capitals * 2 < len(letters) or bare in word_list("shouted") or (len(bare) > 8 and bare.isalpha()):
         return False
     if len(letters) < len(bare):
         if re.match(r"(?:NTD?|USD?|EUR|CHF|CNY|RMB|HKD)\d", bare):
             return False
-        return bool(_NUMBERED_NAME.fullmatch(bare)) or (capitals > 0 and 1 < len(letters) and 3 <= len(bare) <= 5)
+        return bool(_NUMBERED_NAME.fullmatch(bare)) or (capitals > 0 and len(letters) > 1 and 3 <= len(bare) <= 5)
     return capitals > 1 and not (set(bare) <= set("IVX") and roman_value(bare))
 
 
-_UNITS_OF_MEASURE = frozenset(
-    "Hz kHz MHz GHz THz W kW MW GW TW kWh MWh GWh V kV mV kVp mA A dB dBm pH MB GB KB kB TB Mbps Gbps kbps Tbps MPa kPa hPa eV keV"
-    " MeV kBq MBq GBq TBq mSv IU".split()
-)
 _NUMBERED_NAME = re.compile(r"\d[GD]|G\d{1,2}|[A-Z]+-[A-Z]")
 
 
@@ -136,7 +127,9 @@ def _is_symbol(surface: str) -> bool:
 
 
 def _symbol_keys(surface: str) -> tuple[Key, ...]:
-    """Return the name, folded, then the number in it where it is one; ``-06`` may stand for 2006, ``-E`` names a language.
+    """Return the name, folded, then the number in it where it is one.
+
+    ``-06`` may stand for 2006; an ending ``-E`` names the language of a document.
 
     >>> _symbol_keys("WTDC-06")
     ('wtdc06', 6, 2006)

@@ -1,0 +1,142 @@
+"""Which resolution of one file belongs to which of the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from align.model.clause import Clause, SegmentedDocument
+from align.normalising.folding import fold
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+__all__ = ["Groups", "group_instruments"]
+
+PAIRED = 0.35
+"""Least likeness of two instruments that are taken for the same; two resolutions of one body lie about 0.2 apart."""
+
+NUMBER = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """A group number for each unit of both sides, and the target units in the order of their source instruments."""
+
+    source: tuple[int, ...]
+    target: tuple[int, ...]
+    order: tuple[int, ...]
+
+
+def group_instruments(
+    source: SegmentedDocument,
+    target: SegmentedDocument,
+    vectors: tuple[NDArray[np.float32], NDArray[np.float32]],
+) -> Groups:
+    """Pair the instruments of two files by number, title and content; those of one side alone get groups of their own.
+
+    Where each side has one instrument, they are a pair. A target instrument without partner joins its neighbour's
+    group where the lengths say that the other side has both in one.
+    """
+    left, right = _members(source), _members(target)
+    pairs = [(0, 0)] if len(left) == len(right) == 1 else _paired(source, target, left, right, vectors)
+    of_source = {a: a for a in range(len(left))}
+    of_target = {b: a for a, b in pairs}
+    _absorb(left, right, of_source, of_target)
+    free = len(left)
+    for b in range(len(right)):
+        if b not in of_target:
+            of_target[b], free = free, free + 1
+    groups = [0] * len(source), [0] * len(target)
+    for members, numbers, into in ((left, of_source, groups[0]), (right, of_target, groups[1])):
+        for at, units in enumerate(members):
+            for unit in units:
+                into[unit] = numbers[at]
+    order = [unit for b in _in_source_order(of_target, len(left), len(right)) for unit in right[b]]
+    return Groups(tuple(groups[0]), tuple(groups[1]), tuple(order))
+
+
+def _members(document: SegmentedDocument) -> list[list[int]]:
+    found: dict[int, list[int]] = {}
+    for at, clause in enumerate(document):
+        found.setdefault(clause.instrument, []).append(at)
+    return list(found.values())
+
+
+def _paired(
+    source: SegmentedDocument,
+    target: SegmentedDocument,
+    left: Sequence[Sequence[int]],
+    right: Sequence[Sequence[int]],
+    vectors: tuple[NDArray[np.float32], NDArray[np.float32]],
+) -> list[tuple[int, int]]:
+    """Take the likeliest pair, then the likeliest of the rest, as long as they are alike enough."""
+    bodies = [_means(v, m) for v, m in zip(vectors, (left, right), strict=True)]
+    titles = [
+        _means(v, [[u for u in units if side[u].kind == "title"] for units in m])
+        for v, m, side in zip(vectors, (left, right), (source, target), strict=True)
+    ]
+    likeness = 0.5 * bodies[0] @ bodies[1].T + 0.5 * titles[0] @ titles[1].T
+    numbers = [[_number([side[u] for u in units]) for units in m] for m, side in ((left, source), (right, target))]
+    for a, own in enumerate(numbers[0]):
+        for b, other in enumerate(numbers[1]):
+            if own and other:
+                likeness[a, b] += 0.3 if own == other else -0.3
+    pairs = []
+    while likeness.size and likeness.max() >= PAIRED:
+        a, b = divmod(int(likeness.argmax()), likeness.shape[1])
+        pairs.append((a, b))
+        likeness[a], likeness[:, b] = -1.0, -1.0
+    return pairs
+
+
+def _means(vectors: NDArray[np.float32], members: Sequence[Sequence[int]]) -> NDArray[np.float64]:
+    rows = np.array([vectors[list(units)].sum(axis=0) if units else np.zeros(vectors.shape[1]) for units in members])
+    norms = np.linalg.norm(rows, axis=1, keepdims=True)
+    result: NDArray[np.float64] = rows / np.where(norms > 0, norms, 1.0)
+    return result
+
+
+def _number(clauses: Sequence[Clause]) -> str | None:
+    """First figure of the title: the number of a resolution."""
+    title = next((clause for clause in clauses if clause.kind == "title"), None)
+    match = NUMBER.search(fold(title.text).text) if title else None
+    return match[0] if match else None
+
+
+def _absorb(
+    left: Sequence[Sequence[int]],
+    right: Sequence[Sequence[int]],
+    of_source: dict[int, int],
+    of_target: dict[int, int],
+) -> None:
+    """Let instruments without partner join the group of a neighbour that the other side has as one longer text."""
+    partner = {a: b for b, a in of_target.items()}
+    if len(partner) == len(left):
+        for b in range(len(right)):
+            near = next((c for c in (b - 1, b + 1) if b not in of_target and c in of_target), None)
+            if near is not None and _nearer(len(left[of_target[near]]), len(right[near]), len(right[b])):
+                of_target[b] = of_target[near]
+    if len(partner) == len(right):
+        for a in range(len(left)):
+            near = next((c for c in (a - 1, a + 1) if a not in partner and c in partner), None)
+            if near is not None and _nearer(len(right[partner[near]]), len(left[near]), len(left[a])):
+                of_source[a] = of_source[near]
+
+
+def _nearer(whole: int, part: int, more: int) -> bool:
+    """Whether ``part + more`` is nearer to ``whole`` than ``part`` alone, by ratio."""
+    return abs(np.log((part + more) / whole)) < abs(np.log(part / whole))
+
+
+def _in_source_order(of_target: dict[int, int], sources: int, targets: int) -> list[int]:
+    """Target instruments in the order of their partners; one without partner stays behind the one it follows."""
+    place, last = [], -1
+    for b in range(targets):
+        last = of_target[b] if of_target[b] < sources else last
+        place.append((last, b))
+    return [b for _, b in sorted(place)]
