@@ -30,7 +30,7 @@ bench: $(VENV)/.stamp-run
 	@$(BIN)/python benchmarks/startup.py
 
 clean:
-	rm -rf demo-out dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf demo-out dist build .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -not -path "./$(VENV)/*" -prune -exec rm -rf {} +
 
 # What pip installs for each use: the command alone, with the tests, with all tools.

@@ -64,7 +64,14 @@ def _sections(text: str, chance: random.Random) -> Iterator[Edit]:
 
 def _dropped(text: str, _: random.Random) -> Iterator[Edit]:
     for match in re.finditer(r"(?<![\d.,/A-Za-z-])\d+(?![\d.,/A-Za-z-])", text):
-        yield *match.span(), ""
+        if re.findall(r"\d+", text).count(match[0]) == 1:
+            yield *match.span(), ""
+
+
+def _dropped_once(text: str, _: random.Random) -> Iterator[Edit]:
+    for match in re.finditer(r"(?<![\d.,/A-Za-z-])\d+(?![\d.,/A-Za-z-])", text):
+        if re.findall(r"\d+", text).count(match[0]) > 1:
+            yield *match.span(), ""
 
 
 def _swapped(text: str, _: random.Random) -> Iterator[Edit]:
@@ -112,6 +119,7 @@ CORRUPTIONS: dict[str, Callable[[str, random.Random], Iterator[Edit]]] = {
     "number changed": _changed,
     "§, article or paragraph changed": _sections,
     "number dropped": _dropped,
+    "number dropped that stands elsewhere too": _dropped_once,
     "number repeated in a list": _swapped,
     "万 for 亿, million for billion": _scales,
     "二十一 to 二十": _chinese_tens,
@@ -161,6 +169,7 @@ def measure(pair: Pair, chance: random.Random, limit: int) -> Iterator[tuple[str
     for kind, corrupt in CORRUPTIONS.items():
         for side in ("source", "target"):
             cases = [(couple, edit) for couple in couples for edit in corrupt(couple[side == "target"].text, chance)]
+            cases = [case for case in cases if case[1][0] > 0]  # what begins a unit is its label
             for (source, target), (start, end, new) in chance.sample(cases, min(limit, len(cases))):
                 clause = source if side == "source" else target
                 changed = replace(clause, text=clause.text[:start] + new + clause.text[end:])

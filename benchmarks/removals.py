@@ -28,6 +28,7 @@ from align.readers.text import read_text
 from align.segmenting.segmenter import segment_document
 
 CORPORA = Path(__file__).resolve().parents[1] / "corpora"
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii")
 NAME = "itu-pp22-resolution-102.txt"
 
 
@@ -71,7 +72,10 @@ def renumbered(line: str, clause: Clause) -> str:
     """The line with its current label counted one back; what a run-together label shows of the old one stays."""
     label, new = clause.label or "", (clause.new_label or "").rstrip(")")
     old = label.rstrip(")")[: -len(new)] if new else ""
-    back = str(int(new) - 1) if new.isdecimal() else chr(ord(new) - 1) if len(new) == 1 else new
+    if new in ROMAN and clause.labels[:-1] and clause.labels[-2].isalpha():
+        back = ROMAN[ROMAN.index(new) - 1]
+    else:
+        back = str(int(new) - 1) if new.isdecimal() else chr(ord(new) - 1)
     ending = ")" if label.endswith(")") else ""
     if old == back:
         old = ""
@@ -98,8 +102,8 @@ def try_removals(side: str, *, renumber: bool) -> list[Outcome]:
     for clause in whole[side]:
         if clause.kind not in {"clause", "paragraph"} or clause.is_struck:
             continue
-        if renumber and (clause.labels[-1:] and len(clause.labels[-1]) > 1 and not clause.labels[-1].isdecimal()):
-            continue  # bullets and Roman numerals of several letters are not recounted here
+        if renumber and clause.label == "•":
+            continue
         siblings = following(whole[side], clause) if renumber else []
         cut = segment_document(without(documents[side], clause, siblings))
         pair = (cut, whole["zh"]) if side == "en" else (whole["en"], cut)

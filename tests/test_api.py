@@ -143,8 +143,12 @@ def test_two_documents_in_one_language_are_refused() -> None:
 
 
 def test_another_resolution_is_warned_of() -> None:
-    warnings = align.run(CORPORA / "en/itu-pp22-resolution-101.txt", ZH).warnings
-    assert any("different documents: Resolution 101 in the source, Resolution 102 in the target" in w for w in warnings)
+    before, after = align.run(CORPORA / "en/itu-pp22-resolution-101.txt", ZH).warnings
+    assert "different documents: Resolution 101 in the source, Resolution 102 in the target" in before
+    assert "clauses and paragraphs have a likely counterpart" in after
+    before, after = align.run(ZH, CORPORA / "en/itu-wtsa08-resolution-75.txt").warnings
+    assert "Resolution 102 in the source, Resolution 75 in the target" in before
+    assert "clauses and paragraphs have a likely counterpart" in after
 
 
 def test_one_instrument_of_several_is_selected_and_noted() -> None:

@@ -336,8 +336,10 @@ def test_export_does_not_write_over_its_input(out: Path, capsys: pytest.CaptureF
 
 def test_explain_lists_every_code(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain"]) == 0
-    listed = [line.split()[1] for line in capsys.readouterr().out.splitlines() if line and "CODE" not in line]
-    assert listed == list(CATALOGUE)
+    *lines, blank, last = capsys.readouterr().out.splitlines()
+    assert [line.split()[1] for line in lines if not line.startswith(" ")] == list(CATALOGUE)
+    assert max(map(len, lines)) <= 120
+    assert (blank, last) == ("", "align explain CODE shows examples.")
 
 
 @pytest.mark.parametrize("code", list(CATALOGUE))
@@ -347,7 +349,7 @@ def test_explain_shows_meaning_severity_and_examples_in_both_languages(
     assert main(["explain", code.upper()]) == 0
     shown = capsys.readouterr().out
     assert shown.startswith(f"{code} ({CATALOGUE[code].severity} by default)")
-    assert CATALOGUE[code].meaning in shown
+    assert CATALOGUE[code].meaning in " ".join(shown.split())
     assert "\nflagged: " in shown
     assert "\nnot flagged: " in shown
     assert "\n  EN  " in shown

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import importlib
+import importlib.util
 import os
 import pkgutil
 import re
@@ -130,3 +130,24 @@ def test_the_ci_script_and_the_makefile_agree_with_the_project() -> None:
     assert {"demo", "test", "lint", "clean", "bench"} <= targets
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert set(re.findall(r":= \[(\w+)\]", makefile)) <= set(project["optional-dependencies"])
+
+
+def test_the_demo_shows_the_two_damages_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spec = importlib.util.spec_from_file_location("demo", ROOT / "tools/demo.py")
+    assert spec is not None
+    assert spec.loader is not None
+    demo = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(demo)
+    monkeypatch.setattr(demo, "OUT", tmp_path / "demo-out")
+    monkeypatch.chdir(ROOT)
+    assert demo.demo() == 0
+    shown = capsys.readouterr().out
+    new = shown[
+        shown.index("Flags that the undamaged text did not have: 2") : shown.index("Flags that are gone")
+    ].splitlines()
+    assert [line.split()[:2] for line in new[1:]] == [["major", "missing-clause"], ["major", "date"]]
+    assert "recognizing b)" in new[1]
+    assert "invites Member States and Sector Members 3" in new[2]
+    assert (tmp_path / "demo-out/damaged/report.html").stat().st_size > 10_000

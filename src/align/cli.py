@@ -176,7 +176,8 @@ def explain(
     """Say what a flag code means, with examples."""
     from align import explaining  # noqa: PLC0415
 
-    typer.echo(explaining.overview() if code is None else explaining.explanation(code))
+    columns = min(_columns(), 120)
+    typer.echo(explaining.overview(columns) if code is None else explaining.explanation(code, columns))
 
 
 def _one_of(option: str, value: str, known: Sequence[str]) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
+from difflib import get_close_matches
+from textwrap import wrap
 
 from align.drift.catalogue import CATALOGUE
 from align.drift.context import Example
@@ -14,24 +15,27 @@ __all__ = ["explanation", "overview"]
 _VERDICTS = {"flag": "flagged", "clean": "not flagged"}
 
 
-def overview() -> str:
-    """Return all codes, a line each: default severity and meaning."""
-    lines = [f"{entry.severity:5}  {code:15}  {entry.meaning}" for code, entry in CATALOGUE.items()]
+def overview(columns: int) -> str:
+    """Return all codes with default severity and meaning, in lines of at most ``columns``."""
+    lines = []
+    for code, entry in CATALOGUE.items():
+        head = f"{entry.severity:5}  {code:15}  "
+        lines += wrap(entry.meaning, columns, initial_indent=head, subsequent_indent=" " * len(head))
     return "\n".join([*lines, "", "align explain CODE shows examples."])
 
 
-def explanation(code: str) -> str:
+def explanation(code: str, columns: int) -> str:
     """Return what a code means, its default severity, what to do, and its examples in both languages.
 
     Raises OptionError, with the codes that are spelt most like it, where there is no such code.
     """
     entry = CATALOGUE.get(code.strip().lower())
     if entry is None:
-        near = difflib.get_close_matches(code.lower(), CATALOGUE, n=3, cutoff=0.5)
+        near = get_close_matches(code.lower(), CATALOGUE, n=3, cutoff=0.5)
         hint = f"did you mean {' or '.join(near)}?" if near else "align explain lists them"
         raise OptionError(f"{code!r} is no flag code; {hint}")
     code = code.strip().lower()
-    lines = [f"{code} ({entry.severity} by default)", "", entry.meaning, entry.action]
+    lines = [f"{code} ({entry.severity} by default)", "", *wrap(entry.meaning, columns), *wrap(entry.action, columns)]
     for example in (example for check in all_checks() for example in check.examples if example.code == code):
         lines += ["", *_shown(example)]
     return "\n".join(lines)

@@ -128,7 +128,8 @@ def worst(flags: Iterable[Flag]) -> list[Flag]:
 
 def flag_line(flag: Flag, columns: int) -> str:
     """Return a flag on one line: severity, code, place, message."""
-    return cut(f"{flag.severity:5}  {flag.code:15}  {flag.clause}: {flag.message}", columns)
+    head = f"{flag.severity:5}  {flag.code:15}  "
+    return head + cut(f"{flag.clause}: {flag.message}", max(20, columns - len(head)))
 
 
 def summary(report: ReportData, results: Mapping[str, ExportResult | None], folder: Path, columns: int) -> str:

@@ -21,12 +21,12 @@ class Entry:
 CATALOGUE: dict[str, Entry] = {
     "missing-clause": Entry(
         "major",
-        "A clause of the source has no counterpart in the target.",
+        "A clause of the source has no counterpart in the target (minor where it has no text of its own).",
         "Look whether the target lost it, or holds it inside a neighbouring clause; then translate it or strike it.",
     ),
     "extra-clause": Entry(
         "major",
-        "A clause of the target has no counterpart in the source.",
+        "A clause of the target has no counterpart in the source (minor where it has no text of its own).",
         "Look whether the source lost it, or the target kept a clause that the source has struck.",
     ),
     "label": Entry(
@@ -61,13 +61,13 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "one-sided-edit": Entry(
         "major",
-        "A clause was edited, added or struck in one language only, or the edits differ in substance.",
+        "A clause was struck or relabelled in one language only (minor where the other language does not show it at all).",
         "Carry the edit over, or take it back.",
     ),
     "unresolved-edit": Entry(
         "minor",
-        "Old and new wording both stand in the text, such as 20222026 or promises delivers: a tracked change was copied"
-        " out without being accepted or refused.",
+        "The old and the new state of a figure both stand, such as 20222026 for 2022 and 2026: a tracked change was"
+        " copied out without being accepted or refused (info where both languages show it).",
         "Accept or refuse the change in the document that the text was taken from; such a unit stays out of the TMX.",
     ),
     "untranslated": Entry(

@@ -14,7 +14,7 @@ from align.model.report import Flag, Occurrence
 from align.segmenting.formulae import heading_similarity
 from align.segmenting.schemes import value_of
 
-__all__ = ["CHECKS"]
+__all__ = ["CHECKS", "explained_by_shift", "ordinal_of"]
 
 _HEADINGS_DIFFER = 0.72
 """Headings at or below this likeness differ: in the formula (0–0.4), the addressee (0.6) or "further" (0.7)."""
@@ -58,6 +58,20 @@ def _labels(context: DriftContext) -> Iterator[Flag]:
     for run in runs.values():
         yield _label_flag(context, run)
     yield from _unlabelled(context)
+
+
+def explained_by_shift(context: DriftContext) -> frozenset[int]:
+    """Source units whose label differs from that of their counterpart only because clauses are missing before them."""
+    source, target = context.alignment.source, context.alignment.target
+    offsets = _offsets(source), _offsets(target)
+    found = set()
+    for bead in context.alignment.beads:
+        if len(bead.source) == len(bead.target) == 1:
+            s, t = source[bead.source[0]], target[bead.target[0]]
+            differ = _is_labelled(s) and _is_labelled(t) and s.labels[-1] != t.labels[-1]
+            if differ and _verdict(s, t, offsets, set()) is None:
+                found.add(s.index)
+    return frozenset(found)
 
 
 def _is_labelled(clause: Clause) -> bool:

@@ -61,24 +61,28 @@ class Leftovers:
 
 def figures_of(side: Side) -> Figures:
     """Return the figures of one side, acronyms left out."""
-    return tuple(
-        Found(unit.index, mention, _surface(unit.text, mention, side.lang))
-        for unit in side.units
-        for mention in extract(unit.text, side.lang)
-        if mention.kind != "acronym"
-    )
+    found: list[Found] = []
+    for unit in side.units:
+        last: Mention | None = None
+        for mention in extract(unit.text, side.lang):
+            if mention.kind != "acronym":
+                label = isinstance(mention.value, str) and mention.value.isalpha() and mention.kind == "reference"
+                numbered = last if label and last and last.phrase == mention.phrase else None
+                found.append(Found(unit.index, mention, _surface(unit.text, mention, side.lang, numbered)))
+                last = mention if mention.kind == "reference" and not label else numbered
+    return tuple(found)
 
 
-def _surface(text: str, mention: Mention, lang: Lang) -> str:
-    """Return a figure as printed, with the one character that says what it counts: 11月, 第3条, d)."""
-    start, end = mention.start, mention.end
+def _surface(text: str, mention: Mention, lang: Lang, numbered: Mention | None = None) -> str:
+    """Return a figure as printed, with what it counts (11月, 第3条); a letter follows its number."""
+    start, end = numbered.start if numbered else mention.start, mention.end
     if lang == "zh":
         end += text[end : end + 1] in set("年月日号號条條款项項目段章节節届屆%％元")
         start -= text[max(start - 1, 0) : start] == "第"
     if mention.kind == "reference" and text[end : end + 1] in {")", "）"}:
-        opened = text[max(start - 1, 0) : start] in {"(", "（"}
-        end += opened or text[start:end].isalpha()
-        start -= opened
+        opened = text[max(mention.start - 1, 0) : mention.start] in {"(", "（"}
+        end += opened or text[mention.start : mention.end].isalpha()
+        start -= opened and numbered is None
     return text[start:end]
 
 
@@ -103,16 +107,16 @@ def leftovers(pair: Pair) -> Leftovers:
         hard_left, hard_right = _rebuilt(source, target)
     if not hard_left and not hard_right:
         hard_left, hard_right = _remeasured(source, target)
-    return Leftovers(hard_left, hard_right, _soft(left), _soft(right))
+    return Leftovers(hard_left, hard_right, _soft(left, hard_left), _soft(right, hard_right))
 
 
 def _hard(found: Iterable[Found]) -> Figures:
     return tuple(each for each in found if each.mention.strength == "hard")
 
 
-def _soft(found: Iterable[Found]) -> Figures:
+def _soft(found: Iterable[Found], taken: Figures) -> Figures:
     """Soft figures that can prove a substitution: one is also a mere article, so that it proves nothing."""
-    return tuple(each for each in found if each.mention.strength == "soft" and _countable(each))
+    return tuple(each for each in found if each.mention.strength == "soft" and _countable(each) and each not in taken)
 
 
 def _countable(found: Found) -> bool:
@@ -156,9 +160,17 @@ def _answered(found: Found, own: Figures, others: Figures, side: Side, other: Si
         inside = within_range(mention.value, [(f.unit, f.mention) for f in others], other)
         if inside and not within_range(mention.value, [(f.unit, f.mention) for f in own], side, ends=True):
             return True
+    if mention.start == 0 and _is_label(found.surface, other):
+        return True
     if said_otherwise(mention, other.text, other.lang):
         return True
     return any(not keys.isdisjoint(near.keys) for unit in other.nearby for near in extract(unit.text, other.lang))
+
+
+def _is_label(surface: str, other: Side) -> bool:
+    """Whether a figure that begins a unit is what the other side has as the label of its own."""
+    parts = re.findall(r"\d+", surface)
+    return bool(parts) and any(parts == re.findall(r"\d+", unit.label or "") for unit in other.units)
 
 
 def _offered(found: Found, others: Figures) -> tuple[Key, ...]:
@@ -188,19 +200,26 @@ def _recounted(source: Figures, target: Figures) -> tuple[Figures, Figures]:
 
 
 def _rebuilt(source: Figures, target: Figures) -> tuple[Figures, Figures]:
-    """Find a part changed within a reference of the same build: 3(a)(1)(A) and 第三条a款第(3)项(A)目."""
+    """Find one part changed or left out in a reference with letters: 3(a)(1)(A) and 第三条a款第(3)项(A)目."""
     left, right = _references(source), _references(target)
-    for one in left:
-        alike = [other for other in right if len(other) == len(one) and _same(one[0], other[0])]
-        twins = [other for other in left if _signature(other) == _signature(one)]
-        if len(alike) != 1 or len(twins) != 1 or any(_all_same(one, other) for other in right):
-            continue
-        if any(_all_same(alike[0], other) for other in left) or _signature(one) == _signature(alike[0]):
-            continue
-        changed = [(a, b) for a, b in zip(one, alike[0], strict=True) if not _same(a, b)]
-        if len(changed) == 1:
-            return (changed[0][0],), (changed[0][1],)
-    return (), ()
+    lone_left = [one for one in left if not any(_all_same(one, other) for other in right)]
+    lone_right = [one for one in right if not any(_all_same(one, other) for other in left)]
+    pairs = [(one, other) for one in lone_left for other in lone_right if _same(one[0], other[0])]
+    if len(pairs) != 1 or _signature(pairs[0][0]) == _signature(pairs[0][1]):
+        return (), ()
+    one, other = pairs[0]
+    if len(one) == len(other):
+        changed = [(a, b) for a, b in zip(one, other, strict=True) if not _same(a, b)]
+        return ((changed[0][0],), (changed[0][1],)) if len(changed) == 1 else ((), ())
+    return _left_out(one, other), _left_out(other, one)
+
+
+def _left_out(longer: Figures, shorter: Figures) -> Figures:
+    """Return the one part that a reference has and the other, otherwise equal, has not."""
+    for at in range(len(longer)):
+        if _all_same(longer[:at] + longer[at + 1 :], shorter):
+            return (longer[at],)
+    return ()
 
 
 def _references(found: Figures) -> list[Figures]:

@@ -51,11 +51,12 @@ def _parts(name: str) -> Iterator[int]:
             yield ord(part) - ord("a") + 1
 
 
-_RANGE = re.compile(r"\W*(?:[-‐-―～~]|to|through|至|到|(?:[條条款項项目號号段類类級级年月])?\s?[至到]\s?第?)\W*")
+_COUNTED = "條条款項项目號号段类類級级年月"
+_RANGE = re.compile(rf"\W*(?:[-‐-―～~]|to|through|[{_COUNTED}]?\s?[至到]\s?第?)\W*")
 
 
 def within_range(value: Key, figures: Sequence[tuple[int, Mention]], side: Side, *, ends: bool = False) -> bool:
-    """Whether a number lies inside a range of one side, 第29-82段 or Articles 15 to 18; with ``ends`` at one of its ends.
+    """Whether a number lies inside a range of one side, 第29-82段 or Articles 15 to 18; with ``ends``, at its ends.
 
     ``figures`` are the figures of the side in order, each with the index of its unit.
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from align.drift.context import Check, DriftContext, FunctionCheck, language
+from align.drift.labelling import explained_by_shift
 from align.drift.places import place
 from align.drift.structure_examples import ONE_SIDED
 from align.model.alignment import Bead
@@ -16,6 +17,7 @@ __all__ = ["CHECKS"]
 
 def _one_sided(context: DriftContext) -> Iterator[Flag]:
     source, target = context.alignment.source, context.alignment.target
+    shifted = explained_by_shift(context)
     if not {source.document.revisions, target.document.revisions} <= {"run-together", "tracked"}:
         return
     for bead in context.alignment.beads:
@@ -25,7 +27,9 @@ def _one_sided(context: DriftContext) -> Iterator[Flag]:
         if len(bead.source) != 1 or len(bead.target) != 1:
             continue
         s, t = source[bead.source[0]], target[bead.target[0]]
-        message = _struck_once(s, t, source, target) or _relabelled_once(s, t, source, target)
+        message = _struck_once(s, t, source, target)
+        if message is None and s.index not in shifted:
+            message = _relabelled_once(s, t, source, target)
         if message:
             spans = ((s.index, 0, len(s.text)),), ((t.index, 0, len(t.text)),)
             where = place(t if s.is_struck else s)

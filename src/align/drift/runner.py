@@ -29,6 +29,10 @@ SUPERSEDED_BY: dict[str, frozenset[str]] = {
 """Which codes step back where another one stands on the same unit: one cause gives one flag."""
 
 
+_PATTERNS = frozenset({"unresolved-edit", "acronym"})
+"""Codes that are raised once for a pattern, wherever in the document it stands."""
+
+
 @cache
 def all_checks() -> tuple[Check, ...]:
     """Every check there is: the toolkit's own families, and those of plug-ins (entry point ``align.checks``)."""
@@ -78,17 +82,21 @@ def _place_of(flag: Flag, position: dict[tuple[str, int], int]) -> int:
 def _fingerprinted(flags: list[Flag], alignment: Alignment) -> Iterator[Flag]:
     """Name each flag by its code, the texts it stands on and its evidence, so that edits elsewhere do not rename it.
 
-    Of flags that are equal in all this, the second and later ones bear their number.
+    A pattern of the whole document is named by what it says, for its first place may go. Of flags that are equal in
+    all this, the second and later ones bear their number.
     """
     seen: Counter[str] = Counter()
     for flag in flags:
         parts = [flag.code]
-        for indices, spans, document in (
-            (flag.source, flag.source_spans, alignment.source),
-            (flag.target, flag.target_spans, alignment.target),
-        ):
-            parts.append("\x1f".join(fold(document[i].text).text for i in indices))
-            parts.append("\x1f".join(document[i].text[a:b] for i, a, b in spans))
+        if flag.code in _PATTERNS:
+            parts.append(flag.message)
+        else:
+            for indices, spans, document in (
+                (flag.source, flag.source_spans, alignment.source),
+                (flag.target, flag.target_spans, alignment.target),
+            ):
+                parts.append("\x1f".join(fold(document[i].text).text for i in indices))
+                parts.append("\x1f".join(document[i].text[a:b] for i, a, b in spans))
         digest = hashlib.sha256("\x1e".join(parts).encode()).hexdigest()[:16]
         seen[digest] += 1
         name = f"f-{digest}"  # a letter first: a spreadsheet would read 12e45678 as a number

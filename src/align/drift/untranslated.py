@@ -21,12 +21,35 @@ _BRACKETED = re.compile(r"[(（\[［《〈「『“\"‘'][^()（）\[\]［］�
 _RUN = re.compile(r"(?<![A-Za-z])[A-Za-z][A-Za-z'’-]*(?:[ ,;:]+[A-Za-z][A-Za-z'’-]*)+")
 _SMALL = re.compile(r"(?<![A-Za-z-])[a-z]{2,}(?![A-Za-z])")
 _HINGES = frozenset(
-    ("a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "has", "have", "in", "into", "is", "it", "its")
-    + ("not", "of", "on", "or", "shall", "should", "that", "the", "their", "this", "to", "was", "were", "which", "will")
-    + ("with",)
+    (
+        *(
+            "a",
+            "an",
+            "and",
+            "are",
+            "as",
+            "at",
+            "be",
+            "by",
+            "for",
+            "from",
+            "has",
+            "have",
+            "in",
+            "into",
+            "is",
+            "it",
+            "its",
+        ),
+        *("not", "of", "on", "or", "shall", "should", "that", "the", "their", "this", "to", "was", "were", "which"),
+        *("will", "with"),
+    )
 )
+_HAN_RUN = re.compile("[㐀-䶿一-鿿豈-﫿]+")
 _SHORT_UNIT, _LONG_RUN = 2, 6
 """Small English words that make a unit without Chinese an English one; words of an English run within Chinese."""
+_LONG_HAN, _FEW_WORDS = 4, 3
+"""Characters of a Chinese run that is no mere name (日本語); English words under which a unit is in Chinese."""
 
 
 def _untranslated(context: DriftContext) -> Iterator[Flag]:
@@ -69,14 +92,13 @@ def _english_in(unit: Clause, other: Side) -> tuple[SpanIn, str] | None:
 
 
 def _chinese_in(unit: Clause) -> tuple[SpanIn, str] | None:
-    """Find an English unit left in Chinese: more Chinese characters than English words, or a run of them."""
-    han = [at for at, char in enumerate(unit.text) if is_han(char)]
-    if not han:
-        return None
+    """Find an English unit left in Chinese: more Chinese characters in long runs than English words."""
+    runs = [run.span() for run in _HAN_RUN.finditer(unit.text)]
     words = len(re.findall(r"[A-Za-z]{2,}", unit.text))
-    if len(han) > words:
-        return (unit.index, han[0], han[-1] + 1), "is in Chinese" if words < 3 else "holds Chinese text"
-    return None
+    long = [end - start for start, end in runs if end - start >= (_LONG_HAN if words else 1)]
+    if sum(long) <= words:
+        return None
+    return (unit.index, runs[0][0], runs[-1][1]), "is in Chinese" if words < _FEW_WORDS else "holds Chinese text"
 
 
 def _flag(pair: Pair, side: Side, found: tuple[SpanIn, str]) -> Flag:

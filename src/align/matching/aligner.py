@@ -7,9 +7,11 @@ document-bound: the constants of a score are the same everywhere (`align.matchin
 
 from __future__ import annotations
 
-from dataclasses import replace
+import math
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from align.matching.labels import ordinals
 from align.model.alignment import Alignment, Bead, Edited, Why
 from align.model.clause import Clause, SegmentedDocument
 
@@ -17,19 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from align.embedding.base import Embedder
-    from align.matching.features import PairEvidence
-    from align.matching.search import Step
+    from align.matching.paths import Found
 
 __all__ = ["align_documents"]
 
-PAIRS_TO_LEARN = 12
-"""Fewest 1-1 beads from which anything is learnt."""
-
-WITHIN = 0.2
-"""Spread of log length ratios within a document."""
-
-Quad = tuple[int, int, int, int]
-"""First source unit, first target unit, units of each side."""
+_Place = tuple[tuple[int, ...], tuple[int, ...], bool]
+"""Source units, target units, whether they were found out of order."""
 
 
 def align_documents(source: SegmentedDocument, target: SegmentedDocument, embedder: Embedder) -> Alignment:
@@ -38,9 +33,77 @@ def align_documents(source: SegmentedDocument, target: SegmentedDocument, embedd
     Beads are in order of their first source index; a gap bead stands where its neighbours put it. Time and memory
     grow with the number of units, not with its square. Either language may be the source.
     """
+    if not len(source) or not len(target):
+        gaps = [_gap((i,), ()) for i in range(len(source))] + [_gap((), (j,)) for j in range(len(target))]
+        return Alignment(source, target, tuple(gaps))
     from align.matching.paths import find_path  # noqa: PLC0415 - numpy is loaded when it is needed
 
-    if not len(source) or not len(target):
-        beads = [_gap((i,), ()) for i in range(len(source))] + [_gap((), (j,)) for j in range(len(target))]
-        return Alignment(source, target, tuple(beads))
-    return Alignment(source, target, tuple(_beads(source, target, *find_path(source, target, embedder))))
+    found = find_path(source, target, embedder)
+    places = list(_places(found))
+    paired = [place for place in places if place[0] and place[1]]
+    log_odds = iter(found.scoring.log_odds([(a[0], b[0], len(a), len(b)) for a, b, _ in paired]))
+    beads = []
+    for a, b, moved in places:
+        units = tuple(found.order[j] for j in b)
+        if a and b:
+            clauses = [source[i] for i in a], [target[j] for j in units]
+            beads.append(Bead(a, units, _score(next(log_odds)), _why(*clauses, moved=moved), _edited(*clauses)))
+        else:
+            beads.append(_gap(a, units))
+    return Alignment(source, target, tuple(beads))
+
+
+def _places(found: Found) -> Iterator[_Place]:
+    """Yield the beads of the path, moved clauses at their place in the source; target units by place in the order."""
+    moved = dict(found.moved)
+    elsewhere = set(moved.values())
+    for step in found.steps:
+        i, j = step.i, step.j
+        if step.swapped:
+            yield (i,), (j + 1,), True
+            yield (i + 1,), (j,), False
+        elif not step.columns and i in moved:
+            yield (i,), (moved[i],), True
+        elif step.rows or j not in elsewhere:
+            yield tuple(range(i, i + step.rows)), tuple(range(j, j + step.columns)), False
+
+
+def _gap(source: tuple[int, ...], target: tuple[int, ...]) -> Bead:
+    return Bead(source, target, None, "gap")
+
+
+def _score(log_odds: float) -> float:
+    """Probability of log-odds, to four digits."""
+    return round(1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, log_odds)))), 4)
+
+
+def _why(source: Sequence[Clause], target: Sequence[Clause], *, moved: bool) -> Why:
+    """Say what paired them: the labels where those of the first units agree, else the content."""
+    if moved:
+        return "moved"
+    own, other = source[0].labels[-1:], target[0].labels[-1:]
+    agree = own and other and (own == other or set(ordinals(own[0])) & set(ordinals(other[0])))
+    return "label" if agree else "content"
+
+
+def _edited(source: Sequence[Clause], target: Sequence[Clause]) -> Edited | None:
+    """Say which side the revision touched; None where the input does not tell it of every unit.
+
+    A unit is touched where its status is not ``kept``, or its text was changed: one that only moved or got another
+    label counts, since its reader sees a change.
+    """
+    sides = [_touched(source), _touched(target)]
+    if None in sides:
+        return None
+    return {(False, False): "none", (True, False): "source", (False, True): "target", (True, True): "both"}[
+        bool(sides[0]), bool(sides[1])
+    ]
+
+
+def _touched(clauses: Sequence[Clause]) -> bool | None:
+    if any(clause.status is None for clause in clauses):
+        return None
+    return any(
+        clause.status != "kept" or bool(clause.edits) or clause.old_text not in {None, clause.text}
+        for clause in clauses
+    )

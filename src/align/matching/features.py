@@ -104,7 +104,13 @@ class PairEvidence:
             if tall <= 0 or wide <= 0:
                 continue
             summed = [sum(dot[p : p + tall, q : q + wide] for p in range(a) for q in range(b)) for dot in dots]
-            value = self._content(summed, i[:tall], j[:, :wide], a, b) + first[:tall, :wide]
+            content = self._content(summed, i[:tall], j[:, :wide], a, b)
+            if kind == 0:
+                alone = content
+            elif (a, b) != (2, 2):
+                parts = [alone[p : p + tall, q : q + wide] for p in range(a) for q in range(b)]
+                content = content + self.costs.join_loss * np.minimum(content - np.maximum.reduce(parts), 0.0)
+            value = content + first[:tall, :wide]
             value += self._length(i[:tall], j[:, :wide], a, b) + self._joined(i[:tall], j[:, :wide], a, b)
             _put(value, beads[kind])
             ones = value if kind == 0 else ones
@@ -212,12 +218,13 @@ def _join(units: Units, first: Ints, step: int, costs: Costs) -> Floats:
     """What it costs to join each unit with the one ``step`` further on."""
     second = first + step
     kinds, others = units.kind[first], units.kind[second]
-    apart = np.isin(kinds, APART) | np.isin(others, APART) | (units.group[first] != units.group[second])
+    apart = np.isin(kinds, APART) | np.isin(others, APART)
     value: Floats = np.where(kinds == others, 0.0, np.where(apart, costs.join_never, costs.join_kinds))
     labelled = (units.label[second] >= 0) & (units.label[first] >= 0)
     same = labelled & (units.path[second] == units.path[first])
     value = value + np.where(same, costs.join_same_label, np.where(labelled, costs.join_labelled, 0.0))
-    return value + np.where(units.struck[first] != units.struck[second], costs.struck_differs, 0.0)
+    value = value + np.where(units.struck[first] != units.struck[second], costs.struck_differs, 0.0)
+    return np.where(units.group[first] != units.group[second], IMPOSSIBLE, value)
 
 
 def _put(values: NDArray[np.generic], into: NDArray[np.generic]) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from align.model.clause import SegmentedDocument
+from align.model.clause import Clause, SegmentedDocument
 from align.model.document import Lang
 from align.segmenting.formulae import heading_similarity, match_heading
 
@@ -23,8 +24,11 @@ FormulaTable = tuple["NDArray[np.int64]", "NDArray[np.int64]", "NDArray[np.float
 """Wording number of each source unit and of each target unit, -1 for none; similarity of each two wordings, 0–1 or NaN."""
 
 
-def formula_table(source: SegmentedDocument, target: SegmentedDocument) -> FormulaTable | None:
-    """Compare the headings of both sides; None where both are in the same language, or where there are no formulae."""
+def formula_table(source: SegmentedDocument, target: SegmentedDocument, order: Sequence[int]) -> FormulaTable | None:
+    """Compare the headings of both sides, those of the target in ``order``.
+
+    None where both are in the same language, or where there are no formulae.
+    """
     languages = source.document.lang, target.document.lang
     if languages[0] == languages[1]:
         return None
@@ -37,7 +41,7 @@ def formula_table(source: SegmentedDocument, target: SegmentedDocument) -> Formu
             value = heading_similarity(left, right) if languages[0] == "en" else heading_similarity(right, left)
             if value is not None:
                 table[r, c] = value
-    return _numbers(source, wordings[0]), _numbers(target, wordings[1]), table
+    return _numbers(source, wordings[0]), _numbers([target[j] for j in order], wordings[1]), table
 
 
 def _wordings(document: SegmentedDocument, lang: Lang) -> dict[str, int]:
@@ -47,5 +51,5 @@ def _wordings(document: SegmentedDocument, lang: Lang) -> dict[str, int]:
     return {text: number for number, text in enumerate(known)}
 
 
-def _numbers(document: SegmentedDocument, wordings: dict[str, int]) -> NDArray[np.int64]:
-    return np.array([wordings.get(c.text, -1) if c.kind == "heading" else -1 for c in document], dtype=np.int64)
+def _numbers(clauses: Iterable[Clause], wordings: dict[str, int]) -> NDArray[np.int64]:
+    return np.array([wordings.get(c.text, -1) if c.kind == "heading" else -1 for c in clauses], dtype=np.int64)

@@ -31,7 +31,7 @@ _RUN_TOGETHER = {
     "zh": re.compile(
         rf"(?<!\d)({_MODERN})({_MODERN})(?!\d)"
         rf"|(?<!\d)({_MODERN})年({_MODERN})年"
-        rf"|(?<!\d)({_MODERN})年, ?[^\d,、;。()]{{1,14}}?({_MODERN})年,"
+        rf"|(?<!\d)({_MODERN})年, ?[^\d,、;。()和与及至或]{{1,14}}?({_MODERN})年,"
     ),
 }
 

@@ -100,7 +100,7 @@ _PLURAL = "(s)"
 _SEPARATOR = re.compile(r" ?(?:, ?(?:and |or )?|; ?|and/or |and |or |to |through |as well as |& ?|- ?|/ ?)")
 _QUANTITY = re.compile(
     r" ?(?:%|per ?cent|days?|months?|years?|weeks?|hours?|minutes?|million|billion|thousand|hundred|members?|persons?"
-    r"|countries|States|Member|others?|Sectors?|times|of (?:the|these|those|them)\b)"
+    r"|countries|States|Member|others?|Sectors?|times|of (?:these|those|them)\b)"
 )
 _NO_LABEL = re.compile(r"\(|[A-Z] [a-z]")
 

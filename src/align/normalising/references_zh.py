@@ -37,11 +37,26 @@ _SUB = re.compile(
     r"| ?(?P<bare>[a-zA-Z])(?= ?(?:款|项|目|段|分段))"
 )
 _SUB_SEPARATOR = re.compile(r" ?(?:-|至|和|及|、|,|或) ?")
-_BEFORE_DIGITS = "目标|决议|决定|建议书?|意见|课题|研究组|章节|条款|程序|方案|公约|规则|版本|议题|项目|行动方面|工作组|编号|图|类别|步骤|(?<![代外发])表"
+_NUMBERED: tuple[str, ...] = (
+    "目标",
+    "决议",
+    "决定",
+    "建议书?",
+    "意见",
+    "课题",
+    "研究组",
+    "章节",
+    "条款",
+    "程序",
+    "方案",
+    "公约",
+    "规则",
+)
+_NUMBERED += ("版本", "议题", "项目", "行动方面", "工作组", "编号", "图", "类别", "步骤", "(?<![代外发])表")
 HEADS_ZH = re.compile(
     rf"第 ?(?={_START})"
     rf"|(?:附件|附录|附表|附文|附图|附则|附加议定书|附约) ?(?=[\dIVXLA-Z{_ENUMERATED}])"
-    rf"|(?:{_BEFORE_DIGITS}) ?(?=\d)"
+    rf"|(?:{'|'.join(_NUMBERED)}) ?(?=\d)"
     rf"|(?<=[见按依据及和、,;: ])(?:[a-zA-Z]|\([a-zA-Z]{{1,4}}\)|\([{_ENUMERATED}\d]{{1,3}}\)) ?(?=款|项|目)"
 )
 _OPERATIVE = "做出决议|作出决议|责成[一-鿿]{0,16}?|请[一-鿿]{0,12}?|认识到|考虑到|注意到|忆及|强调|顾及|铭记"
@@ -57,10 +72,10 @@ def note_chinese(scan: Scan, head: re.Match[str]) -> None:
         return
     scan.next_phrase()
     lettered = any(isinstance(part.keys[0], str) for part in parts)
+    ordinal = numbered and not any(part.unit for part in parts)
+    kind: Kind = "number" if ordinal else "reference"
+    unit: Unit = "ordinal" if ordinal else "plain"
     for part in parts:
-        ordinal = numbered and not part.unit
-        kind: Kind = "number" if ordinal else "reference"
-        unit: Unit = "ordinal" if ordinal else "plain"
         strength = "hard" if lettered else _strength(scan, part, numbered=numbered)
         scan.add(kind, part.start, part.end, *part.keys, strength=strength, unit=unit)
     if not numbered or parts[-1].unit:

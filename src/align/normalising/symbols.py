@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from align.normalising.idioms import word_list
 from align.normalising.mentions import HOLE, Key, Scan
@@ -67,12 +68,20 @@ def find_acronyms(scan: Scan) -> None:
     Three words in capitals in a row are shouted and hold no acronym; the symbol of a document (A/RES/70/1) holds none.
     """
     text = _CAPITAL_RUN.sub(lambda run: HOLE * len(run[0]), scan.rest)
+    text = _stressed().sub(lambda run: HOLE * len(run[0]), text)
     text = _TOKEN.sub(lambda token: HOLE * len(token[0]) if _is_path(token[0]) else token[0], text)
     for match in _ACRONYM.finditer(text):
         surface = match[0].removesuffix("'s")
         if surface[1:2] == "." or " " in surface or _is_acronym(surface):
             scan.next_phrase()
             scan.add("acronym", match.start(), match.start() + len(surface), acronym_key(surface), claim=False)
+
+
+@cache
+def _stressed() -> re.Pattern[str]:
+    """Return the pattern of a word in capitals beside one that is never an acronym: DOES NOT, MUST BE."""
+    words = "|".join(word_list("shouted"))
+    return re.compile(rf"(?<![A-Za-z0-9])(?:[A-Z]+ )?(?:{words})(?: [A-Z]+)?(?![A-Za-z0-9])")
 
 
 def _is_path(token: str) -> bool:

@@ -40,6 +40,7 @@ _RESTART = 0.8  # counting anew after a paragraph of running text
 _PAIR = 0.8  # a label that shows both states
 _STRUCK = 2.0  # a plain label that is an old one
 _STRUCK_ALONE = 0.4  # ... where no label of the list shows both states yet
+_STRUCK_SECOND = 0.2
 _OLD_BACK, _OLD_MISSING = 4.0, 1.0
 _AFTER_ITEM = 2.0  # running text, or its continuation, that begins like a label behind the end of a list item
 
@@ -164,6 +165,8 @@ def _steps(levels: Levels, depth: int, candidate: Candidate, pairs: bool) -> lis
             old=candidate.value[0], slack=0, members=2, restart=False, struck=True, names=candidate.names
         )
         price = _STRUCK + _step_old(level, candidate.value[0]) + (0.0 if level.paired else _STRUCK_ALONE)
+        if candidate.value == level.value:  # of two equal labels rather the first is the old one: the next moved up
+            price += _STRUCK_SECOND
         found.append(_placed(above, candidate, gone, refund + price))
     return found
 

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import pytest
+from pairs_of_units import context, document, flags, of_documents
+
+from align.drift.acronyms import CHECKS
+from align.drift.context import Example
+from align.model.report import Flag
+
+
+def found(en: str, zh: str) -> list[Flag]:
+    return flags(CHECKS, en, zh)
+
+
+@pytest.mark.parametrize("example", CHECKS[0].examples)
+@pytest.mark.parametrize("swapped", [False, True], ids=["en-zh", "zh-en"])
+def test_examples_hold_whichever_language_is_the_source(example: Example, swapped: bool) -> None:
+    english, chinese = document("en", [example.en]), document("zh", [example.zh])
+    case = of_documents(chinese, english) if swapped else of_documents(english, chinese)
+    assert [flag.code for flag in CHECKS[0].run(case)] == (["acronym"] if example.verdict == "flag" else [])
+
+
+@pytest.mark.parametrize(
+    ("en", "zh", "severity", "message"),
+    [
+        (
+            "the Telecommunication Development Bureau",
+            "电信发展局（BDT）",
+            "info",
+            "Chinese introduces the acronym BDT, English does not.",
+        ),
+        (
+            "the Internet Governance Forum (IGF)",
+            "互联网管理论坛",
+            "info",
+            "English introduces the acronym IGF, Chinese does not.",
+        ),
+        ("the work of IGF", "互联网管理论坛的工作", "info", "English has the acronym IGF, Chinese does not."),
+        ("the role of the IETF", "IEFT的作用", "minor", "English has IETF, Chinese has IEFT."),
+        ("the Director of TSB", "BDT主任", "minor", "English has TSB, Chinese has BDT."),
+    ],
+)
+def test_what_is_flagged(en: str, zh: str, severity: str, message: str) -> None:
+    (flag,) = found(en, zh)
+    assert (flag.code, flag.severity, flag.message) == ("acronym", severity, message)
+
+
+@pytest.mark.parametrize(
+    ("en", "zh"),
+    [
+        ("the IXPs and ccTLD operators", "IXP和ccTLD运营机构"),
+        ("ITUT study groups", "ITU‑T研究组"),
+        ("ITU T study groups", "ＩＴＵ－Ｔ研究組"),
+        ("the Council of ITU", "國際電聯理事會"),
+        ("CWG-Internet", "CWG-Internet"),
+        ("the telecommunications/ICTs", "电信/ICT"),
+        ("a WTSA resolution", "WTSA-16决议"),
+        ("This License DOES NOT apply", "本许可证不适用"),
+        ("a band of 900 MHz", "900兆赫频段"),
+        ("NT$500,000", "新台币五十万元"),
+        ("the Member States of NATO, WHO and the EU", "北约、世卫组织和欧盟成员国"),
+    ],
+)
+def test_what_is_left_alone(en: str, zh: str) -> None:
+    assert found(en, zh) == []
+
+
+def test_words_that_the_document_also_writes_small_are_stressed_not_shortened() -> None:
+    case = context(["ANY damages", "any other loss"], ["任何损害", "任何其他损失"])
+    assert list(CHECKS[0].run(case)) == []
+
+
+def test_one_flag_for_an_acronym_in_a_document() -> None:
+    case = context(["the work of IGF", "the report of IGF", "IGF"], ["论坛的工作", "论坛的报告", "IGF"])
+    (flag,) = CHECKS[0].run(case)
+    assert flag.source == (0,)
+    assert flag.source_spans == ((0, 12, 15),)
+    assert flag.occurrences == (("source", 1, 14, 17),)
+
+
+def test_an_acronym_that_differs_and_one_that_is_introduced_are_two_things() -> None:
+    both = found("to report to WTDC and IGF", "向世界电信发展大会（WTDC）和顾问组（TDAG）报告")
+    assert sorted((flag.severity, flag.message) for flag in both) == [
+        ("info", "Chinese introduces the acronym TDAG, English does not."),
+        ("info", "English has the acronym IGF, Chinese does not."),
+    ]
