@@ -66,10 +66,10 @@ def figures_of(side: Side) -> Figures:
         last: Mention | None = None
         for mention in extract(unit.text, side.lang):
             if mention.kind != "acronym":
-                label = isinstance(mention.value, str) and mention.value.isalpha() and mention.kind == "reference"
-                numbered = last if label and last and last.phrase == mention.phrase else None
+                letter = mention.kind == "reference" and isinstance(mention.value, str) and mention.value.isalpha()
+                numbered = last if letter and last and last.phrase == mention.phrase else None
                 found.append(Found(unit.index, mention, _surface(unit.text, mention, side.lang, numbered)))
-                last = mention if mention.kind == "reference" and not label else numbered
+                last = mention if mention.kind == "reference" and not letter else numbered
     return tuple(found)
 
 
@@ -223,12 +223,16 @@ def _left_out(longer: Figures, shorter: Figures) -> Figures:
 
 
 def _references(found: Figures) -> list[Figures]:
-    """Return the references of several parts of which one is a letter or a bracketed sub-label."""
+    """Return the references of which a part is a letter: there the order of the parts is fixed."""
     phrases: dict[tuple[int, int], list[Found]] = {}
     for each in found:
         if each.mention.kind == "reference":
             phrases.setdefault((each.unit, each.mention.phrase), []).append(each)
-    return [tuple(phrase) for phrase in phrases.values() if any(isinstance(each.mention.value, str) for each in phrase)]
+    return [tuple(phrase) for phrase in phrases.values() if any(map(_is_letter, phrase))]
+
+
+def _is_letter(found: Found) -> bool:
+    return isinstance(found.mention.value, str) and found.mention.value.isalpha()
 
 
 def _same(one: Found, other: Found) -> bool:

@@ -1,0 +1,211 @@
+"""Drift of structure on the real pair: one cause gives one flag, on the right clause."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from align.drift.context import DriftContext
+from align.drift.runner import find_drift
+from align.embedding.shared import SharedTokenEmbedder
+from align.matching.aligner import align_documents
+from align.model.clause import SegmentedDocument
+from align.model.report import Flag
+from align.readers.text import read_text
+from align.segmenting.segmenter import segment_document
+
+CORPORA = Path(__file__).resolve().parents[2] / "corpora"
+Damage = Callable[[list[str]], list[str]]
+
+
+@cache
+def original(lang: str) -> str:
+    return (CORPORA / lang / "itu-pp22-resolution-102.txt").read_text("utf-8")
+
+
+def segmented(text: str) -> SegmentedDocument:
+    return segment_document(read_text(text.encode(), path="-", lang=None))
+
+
+def flags(en: str, zh: str) -> list[Flag]:
+    alignment = align_documents(segmented(en), segmented(zh), SharedTokenEmbedder())
+    return list(find_drift(DriftContext(alignment)))
+
+
+@cache
+def undamaged() -> frozenset[str]:
+    return frozenset(f.fingerprint for f in flags(original("en"), original("zh")))
+
+
+def new_flags(*, en: Damage | None = None, zh: Damage | None = None) -> list[Flag]:
+    """The flags that a damage to one or both texts adds."""
+    texts = {}
+    for lang, damage in (("en", en), ("zh", zh)):
+        lines = original(lang).split("\n")
+        texts[lang] = "\n".join(damage(lines) if damage else lines)
+    return [f for f in flags(texts["en"], texts["zh"]) if f.fingerprint not in undamaged()]
+
+
+def section(lines: list[str], heading: str) -> tuple[int, int]:
+    """The lines below a heading, up to the next line without a tab that is no wrapped note."""
+    start = lines.index(heading) + 1
+    end = start
+    while end < len(lines) and ("\t" in lines[end] or not lines[end].strip()):
+        end += 1
+    return start, end
+
+
+def without(heading: str, *labels: str) -> Damage:
+    def damage(lines: list[str]) -> list[str]:
+        start, end = section(lines, heading)
+        kept = [x for x in lines[start:end] if x.split("\t")[0] not in labels]
+        assert len(kept) == end - start - len(labels)
+        return lines[:start] + kept + lines[end:]
+
+    return damage
+
+
+def relabelled(heading: str, labels: dict[str, str], *, dropping: str = "") -> Damage:
+    def damage(lines: list[str]) -> list[str]:
+        start, end = section(lines, heading)
+        out = []
+        for line in lines[start:end]:
+            label, tab, text = line.partition("\t")
+            if label != dropping:
+                out.append(labels.get(label, label) + tab + text)
+        return lines[:start] + out + lines[end:]
+
+    return damage
+
+
+def test_the_undamaged_pair_has_no_drift_of_structure() -> None:
+    found = flags(original("en"), original("zh"))
+    assert [f for f in found if f.severity != "info"] == []
+
+
+RENUMBERED = {"c)": "b)", "d)": "c)", "e)": "d)", "f)": "e)", "g)": "f)", "h)": "g)"}
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [without("认识到", "b)"), relabelled("认识到", RENUMBERED, dropping="b)")],
+    ids=["labels left", "renumbered"],
+)
+def test_b_taken_out_of_the_chinese(damage: Damage) -> None:
+    (flag,) = new_flags(zh=damage)
+    assert (flag.code, flag.severity, flag.clause) == ("missing-clause", "major", "recognizing b)")
+    assert flag.target == ()
+    assert "all relevant WSIS outcomes" in flag.message
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [without("recognizing", "b)"), relabelled("recognizing", RENUMBERED, dropping="b)")],
+    ids=["labels left", "renumbered"],
+)
+def test_b_taken_out_of_the_english(damage: Damage) -> None:
+    (flag,) = new_flags(en=damage)
+    assert (flag.code, flag.severity, flag.clause) == ("extra-clause", "major", "认识到 b)")
+    assert flag.source == ()
+    assert "WSIS的所有相关成果" in flag.message
+
+
+def test_a_clause_with_its_sub_clauses_and_footnote_is_one_flag() -> None:
+    def damage(lines: list[str]) -> list[str]:
+        start, _ = section(lines, "考虑到")
+        assert lines[start + 6].startswith("vi)")
+        return lines[:start] + lines[start + 7 :]
+
+    (flag,) = new_flags(zh=damage)
+    assert (flag.code, flag.clause) == ("missing-clause", "considering a)")
+    assert len(flag.source) == 8  # a), i) to vi), and the footnote to vi)
+
+
+def test_a_sub_clause_taken_out() -> None:
+    (flag,) = new_flags(zh=without("考虑到", "iv)"))
+    assert (flag.code, flag.clause) == ("missing-clause", "considering a) iv)")
+
+
+def test_a_whole_section_taken_out_is_one_flag() -> None:
+    def damage(lines: list[str]) -> list[str]:
+        start, end = section(lines, "责成各局主任")
+        return lines[: start - 1] + lines[end:]
+
+    (flag,) = new_flags(zh=damage)
+    assert (flag.code, flag.clause) == ("missing-clause", "instructs the Directors of the Bureaux")
+    assert len(flag.source) == 5
+
+
+def test_swapped_neighbours_are_one_order_flag() -> None:
+    def damage(lines: list[str]) -> list[str]:
+        start, _ = section(lines, "认识到")
+        at = start + 5
+        assert lines[at].startswith("f)\t")
+        f, g = lines[at].split("\t", 1)[1], lines[at + 1].split("\t", 1)[1]
+        return [*lines[:at], f"f)\t{g}", f"g)\t{f}", *lines[at + 2 :]]
+
+    (flag,) = new_flags(zh=damage)
+    assert (flag.code, flag.severity) == ("order", "minor")
+    assert flag.clause in {"recognizing f)", "recognizing g)"}
+
+
+def test_a_clause_twice() -> None:
+    def damage(lines: list[str]) -> list[str]:
+        _, end = section(lines, "认识到")
+        text = next(x for x in lines if x.startswith("d)\t新兴电信")).split("\t")[1]
+        return [*lines[:end], f"i)\t{text}", *lines[end:]]
+
+    (flag,) = new_flags(zh=damage)
+    assert flag.code == "duplicate"
+    assert "认识到 d)" in flag.message
+    assert "认识到 i)" in flag.message
+
+
+def test_a_label_skipped_is_one_flag_for_the_run() -> None:
+    skipped = {"d)": "e)", "e)": "f)", "f)": "g)", "g)": "h)", "h)": "i)"}
+    (flag,) = new_flags(zh=relabelled("认识到", skipped))
+    assert (flag.code, flag.clause) == ("label", "recognizing d)")
+    assert len(flag.occurrences) == 8  # both sides of the four clauses behind it
+    assert "d)" in flag.message
+    assert "e)" in flag.message
+
+
+def test_another_heading() -> None:
+    (flag,) = new_flags(zh=lambda lines: ["忆及" if x == "认识到" else x for x in lines])
+    assert (flag.code, flag.severity, flag.clause) == ("heading", "minor", "recognizing")
+
+
+def test_another_addressee() -> None:
+    (flag,) = new_flags(en=lambda lines: [x.replace("Directors of the Bureaux ", "Secretary-General") for x in lines])
+    assert flag.code == "heading"
+    assert "责成各局主任" in flag.message
+
+
+def test_a_struck_clause_that_chinese_keeps() -> None:
+    """English strikes d) behind cd); here the Chinese numbers it on as a current clause."""
+
+    def damage(lines: list[str]) -> list[str]:
+        start, end = section(lines, "进一步认识到")
+        labels = dict(
+            zip("d) e) f) g) h) i) ij) k) jl)".split(), "de) ef) fg) gh) hi) j) ik) l) jm)".split(), strict=True)
+        )
+        return relabelled("进一步认识到", labels)(lines) if end > start else lines
+
+    found = new_flags(zh=damage)
+    assert ("one-sided-edit", "major") in {(f.code, f.severity) for f in found}
+    assert all(f.code in {"one-sided-edit", "label"} for f in found)
+
+
+def test_markers_are_never_missing_or_extra() -> None:
+    assert new_flags(zh=lambda lines: lines[1:]) == []
+    assert new_flags(en=lambda lines: ["ADD\tEUR/44A4/2", *lines]) == []
+
+
+def test_fingerprints_survive_edits_elsewhere() -> None:
+    first = new_flags(zh=without("认识到", "b)"))
+    both = new_flags(zh=lambda lines: without("强调", "c)")(without("认识到", "b)")(lines)))
+    assert first[0].fingerprint in {f.fingerprint for f in both}
+    assert len(both) == 2
