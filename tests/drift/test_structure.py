@@ -190,7 +190,11 @@ def test_a_struck_clause_that_chinese_keeps() -> None:
     def damage(lines: list[str]) -> list[str]:
         start, end = section(lines, "进一步认识到")
         labels = dict(
-            zip("d) e) f) g) h) i) ij) k) jl)".split(), "de) ef) fg) gh) hi) j) ik) l) jm)".split(), strict=True)
+            zip(
+                ["d)", "e)", "f)", "g)", "h)", "i)", "ij)", "k)", "jl)"],
+                ["de)", "ef)", "fg)", "gh)", "hi)", "j)", "ik)", "l)", "jm)"],
+                strict=True,
+            )
         )
         return relabelled("进一步认识到", labels)(lines) if end > start else lines
 

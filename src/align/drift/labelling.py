@@ -4,54 +4,75 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from align.drift.context import Check, DriftContext, FunctionCheck, language
 from align.drift.places import place
 from align.drift.structure_examples import HEADING, LABEL, ORDER, SHAPE
-from align.model.alignment import Bead
 from align.model.clause import Clause, SegmentedDocument
 from align.model.report import Flag, Occurrence
 from align.segmenting.formulae import heading_similarity
 from align.segmenting.schemes import value_of
 
-__all__ = ["CHECKS", "explained_by_shift", "ordinal_of"]
+__all__ = ["CHECKS", "explained_by_shift", "ordinals_of"]
 
 _HEADINGS_DIFFER = 0.72
 """Headings at or below this likeness differ: in the formula (0–0.4), the addressee (0.6) or "further" (0.7)."""
 _LEARNT = 0.6
 """Share of the pairs of a level that must count alike for letters in one language to equal figures in the other."""
 
-Ordinal = tuple[str, int]
 
+class _Ordinal(NamedTuple):
+    """A label as its list counts: numeral system, value, and by how much it is ahead of its place in the list.
 
-def ordinal_of(name: str) -> Ordinal | None:
-    """Numeral system and value of a normalised label, None where it has none to compare (a bullet, ``2bis``).
-
-    >>> ordinal_of("b"), ordinal_of("iii"), ordinal_of("12"), ordinal_of("•2")
-    (('alpha', 2), ('alpha|roman', 3), ('decimal', 12), None)
+    ``offset`` is 0 throughout a list that is numbered from its first ordinal without a gap.
     """
-    found = [(s, v) for s in ("alpha", "roman", "Alpha", "Roman", "decimal") if (v := value_of(name, s)) is not None]
-    if not found:
-        return None
-    roman = next((v for s, v in found if s.lower() == "roman"), None)
-    if roman is not None and len(name) > 1:
-        return ("alpha|roman", roman)
-    return found[0]
+
+    system: str
+    value: int
+    offset: int
+
+
+def ordinals_of(document: SegmentedDocument) -> dict[int, _Ordinal]:
+    """Read the labels of a document list by list: ``i)`` is Roman in a list that has ``ii)``, else the ninth letter.
+
+    Labels that do not count (bullets, ``2bis``) are left out.
+    """
+    lists: dict[tuple[object, ...], list[Clause]] = defaultdict(list)
+    for clause in document:
+        if _is_labelled(clause):
+            section = clause.level if clause.kind == "heading" else clause.section
+            lists[clause.instrument, clause.kind, section, clause.labels[:-1]].append(clause)
+    found = {}
+    for members in lists.values():
+        roman = any(len(c.labels[-1]) > 1 and _value(c.labels[-1], ("roman", "Roman")) for c in members)
+        systems = ("roman", "Roman", "alpha", "Alpha", "decimal") if roman else ("alpha", "Alpha", "decimal")
+        rank = 0
+        for clause in members:
+            read = _value(clause.labels[-1], systems)
+            if read is not None:
+                rank = 1 if read[1] == 1 else rank + 1
+                found[clause.index] = _Ordinal(*read, read[1] - rank)
+    return found
+
+
+def _value(name: str, systems: tuple[str, ...]) -> tuple[str, int] | None:
+    return next(((s, v) for s in systems if (v := value_of(name, s)) is not None), None)
 
 
 def _labels(context: DriftContext) -> Iterator[Flag]:
     source, target = context.alignment.source, context.alignment.target
-    offsets = _offsets(source), _offsets(target)
+    ordinals = ordinals_of(source), ordinals_of(target)
     pairs = [
-        (bead, source[bead.source[0]], target[bead.target[0]])
+        (source[bead.source[0]], target[bead.target[0]])
         for bead in context.alignment.beads
         if len(bead.source) == len(bead.target) == 1 and bead.why != "moved"
     ]
-    pairs = [p for p in pairs if _is_labelled(p[1]) and _is_labelled(p[2])]
-    equal = _equal_systems(pairs)
+    pairs = [(s, t) for s, t in pairs if _is_labelled(s) and _is_labelled(t)]
+    equal = _equal_systems(pairs, ordinals)
     runs: dict[tuple[object, ...], list[tuple[Clause, Clause]]] = {}
-    for _, s, t in pairs:
-        verdict = _verdict(s, t, offsets, equal)
+    for s, t in pairs:
+        verdict = _verdict(s, t, ordinals, equal)
         if verdict is not None:
             key = (s.instrument, s.section, s.labels[:-1], verdict)
             runs.setdefault(key, []).append((s, t))
@@ -63,13 +84,13 @@ def _labels(context: DriftContext) -> Iterator[Flag]:
 def explained_by_shift(context: DriftContext) -> frozenset[int]:
     """Source units whose label differs from that of their counterpart only because clauses are missing before them."""
     source, target = context.alignment.source, context.alignment.target
-    offsets = _offsets(source), _offsets(target)
+    ordinals = ordinals_of(source), ordinals_of(target)
     found = set()
     for bead in context.alignment.beads:
         if len(bead.source) == len(bead.target) == 1:
             s, t = source[bead.source[0]], target[bead.target[0]]
             differ = _is_labelled(s) and _is_labelled(t) and s.labels[-1] != t.labels[-1]
-            if differ and _verdict(s, t, offsets, set()) is None:
+            if differ and _verdict(s, t, ordinals, set()) is None:
                 found.add(s.index)
     return frozenset(found)
 
@@ -78,52 +99,34 @@ def _is_labelled(clause: Clause) -> bool:
     return bool(clause.labels) and clause.kind in {"clause", "heading"} and not clause.is_struck
 
 
-def _verdict(
-    s: Clause, t: Clause, offsets: tuple[dict[int, int], dict[int, int]], equal: set[tuple[str, str, int]]
-) -> object:
+_Ordinals = tuple[dict[int, _Ordinal], dict[int, _Ordinal]]
+_Systems = set[tuple[str, str, int]]
+
+
+def _verdict(s: Clause, t: Clause, ordinals: _Ordinals, equal: _Systems) -> object:
     """What is wrong between two labels; None where nothing is, or where missing or moved clauses explain it."""
     if s.labels[-1] == t.labels[-1] or s.labels[-1].startswith("•") or t.labels[-1].startswith("•"):
         return None
-    left, right = ordinal_of(s.labels[-1]), ordinal_of(t.labels[-1])
+    left, right = ordinals[0].get(s.index), ordinals[1].get(t.index)
     if left is None or right is None:
         return (s.labels[-1], t.labels[-1])
-    if left[0] != right[0] and (left[0], right[0], len(s.labels)) not in equal:
-        return (left[0], right[0])
-    if left[1] == right[1]:
+    if left.system != right.system and (left.system, right.system, len(s.labels)) not in equal:
+        return (left.system, right.system)
+    if left.value == right.value:
         return None
-    shift = offsets[0].get(s.index, 0) - offsets[1].get(t.index, 0)
-    return shift or None
+    return left.offset - right.offset or None
 
 
-def _offsets(document: SegmentedDocument) -> dict[int, int]:
-    """By how much each label is ahead of its place in its own list: 0 where the list is numbered without a gap."""
-    lists: dict[tuple[object, ...], list[Clause]] = defaultdict(list)
-    for clause in document:
-        if _is_labelled(clause):
-            section = clause.level if clause.kind == "heading" else clause.section
-            lists[clause.instrument, clause.kind, section, clause.labels[:-1]].append(clause)
-    offsets = {}
-    for members in lists.values():
-        rank = 0
-        for clause in members:
-            ordinal = ordinal_of(clause.labels[-1])
-            if ordinal is None:
-                continue
-            rank = 1 if ordinal[1] == 1 else rank + 1
-            offsets[clause.index] = ordinal[1] - rank
-    return offsets
-
-
-def _equal_systems(pairs: list[tuple[Bead, Clause, Clause]]) -> set[tuple[str, str, int]]:
+def _equal_systems(pairs: list[tuple[Clause, Clause]], ordinals: _Ordinals) -> _Systems:
     """Pairs of numeral systems that this document uses for one another, by level (``a)`` and ``1)``)."""
     seen: Counter[tuple[str, str, int]] = Counter()
     agree: Counter[tuple[str, str, int]] = Counter()
-    for _, s, t in pairs:
-        left, right = ordinal_of(s.labels[-1]), ordinal_of(t.labels[-1])
-        if left is not None and right is not None and left[0] != right[0]:
-            key = (left[0], right[0], len(s.labels))
+    for s, t in pairs:
+        left, right = ordinals[0].get(s.index), ordinals[1].get(t.index)
+        if left is not None and right is not None and left.system != right.system:
+            key = (left.system, right.system, len(s.labels))
             seen[key] += 1
-            agree[key] += left[1] == right[1]
+            agree[key] += left.value == right.value
     return {key for key, n in seen.items() if n >= 2 and agree[key] >= _LEARNT * n}
 
 
