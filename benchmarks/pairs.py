@@ -149,7 +149,7 @@ def _side(lang: Lang, folder: Path, paths: Sequence[str], name: str) -> Segmente
 
 def _labels(path: str) -> tuple[str, ...]:
     if "#" in path:
-        own = path.split("#", maxsplit=1)[0].split("/")[-1]
+        own = path.split("#", maxsplit=1)[0].rsplit("/", maxsplit=1)[-1]
         match = re.search(r"\d+(?:[.\-]\d+)*$", own)
         return tuple(match[0].split(".")) if match and not own.startswith("q") else ()
     parts = path.split("/")

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from align.model import Clause, SegmentedDocument
-
 from pairs import GoldBead, Pair
+
+from align.model import Clause, SegmentedDocument
 
 __all__ = ["families", "joined", "neighbours", "removed", "splittable", "swapped"]
 
@@ -94,7 +94,7 @@ def neighbours(pair: Pair) -> list[tuple[int, int]]:
         if len(a) == len(b) == len(c) == len(d) == 1 and c[0] == a[0] + 1 and d[0] == b[0] + 1:
             units = [pair.source[a[0]], pair.source[c[0]], pair.target[b[0]], pair.target[d[0]]]
             after = pair.target.clauses[d[0] + 1 : d[0] + 2]
-            childless = not after or after[0].kind != "footnote" and len(after[0].labels) <= len(units[3].labels)
+            childless = not after or (after[0].kind != "footnote" and len(after[0].labels) <= len(units[3].labels))
             if all(unit.kind == "clause" for unit in units) and len({len(u.labels) for u in units}) == 1 and childless:
                 found.append((at, at + 1))
     return found

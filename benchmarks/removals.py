@@ -16,11 +16,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from align.matching.aligner import align_documents
-
 from align.drift.context import DriftContext
 from align.drift.runner import find_drift
 from align.embedding.shared import SharedTokenEmbedder
+from align.matching.aligner import align_documents
 from align.model.clause import Clause, SegmentedDocument
 from align.model.document import Document
 from align.model.report import Flag

@@ -48,7 +48,7 @@ def clause(**fields: Any) -> Clause:
         ),
         (
             {"heading": "recognizing further", "labels": ("d",), "label": "d)", "old_label": "d)", "status": "struck"},
-            "recognizing further d)",
+            "recognizing further d) (struck)",
         ),
         ({"heading": "resolves", "labels": ("1",), "label": "1", "new_label": "1"}, "resolves 1"),
         ({"heading": "做出决议", "labels": ("1",), "label": "1", "new_label": "1"}, "做出决议 1"),
@@ -61,10 +61,11 @@ def clause(**fields: Any) -> Clause:
         ({"kind": "title", "text": "RESOLUTION 102"}, "title"),
         ({"kind": "preamble", "text": "The Plenipotentiary Conference,"}, "preamble"),
         ({"kind": "marker", "text": "MOD EUR/44A4/1"}, "marker"),
-        ({"kind": "footnote", "heading": "considering", "labels": ("i",), "label": "1"}, "considering i) footnote"),
-        ({"kind": "paragraph", "heading": "Article 2", "path": "2/2/p2"}, "Article 2 paragraph 2"),
-        ({"kind": "paragraph", "heading": "第二條", "path": "2/2/p2"}, "第二條 paragraph 2"),
+        ({"kind": "footnote", "heading": "considering", "labels": ("i",), "label": "1"}, "considering footnote 1"),
+        ({"kind": "paragraph", "heading": "Article 2", "id": "2/2p2"}, "Article 2 paragraph 2"),
+        ({"kind": "paragraph", "heading": "第二條", "id": "2/2p2"}, "第二條 paragraph 2"),
         ({"kind": "paragraph", "path": "0"}, "paragraph"),
+        ({"instrument": 2, "heading": "resolves", "labels": ("1",), "label": "1"}, "instrument 3: resolves 1"),
     ],
 )
 def test_place(fields: dict[str, Any], words: str) -> None:
@@ -72,10 +73,10 @@ def test_place(fields: dict[str, Any], words: str) -> None:
 
 
 def test_a_long_heading_is_cut_after_a_word() -> None:
-    long = "instructs the Director of the Telecommunication Development Bureau in collaboration with the offices"
+    long = "instructs the Director of the Telecommunication Development Bureau together with all regional offices"
     shown = place(clause(heading=long, labels=("1",), label="1", new_label="1"))
     assert shown.endswith("… 1")
-    assert len(shown) <= 64
+    assert len(shown) <= 94
     assert long.startswith(shown[: -len("… 1")])
     assert long[len(shown) - len("… 1")] == " "
 
@@ -83,4 +84,4 @@ def test_a_long_heading_is_cut_after_a_word() -> None:
 def test_a_long_chinese_heading_is_cut_after_a_character() -> None:
     long = "责成" + "国际电联理事会国际互联网相关公共政策问题工作组" * 4
     shown = place(clause(heading=long, labels=("1",), label="1", new_label="1"))
-    assert shown == long[:60] + "… 1"
+    assert shown == long[:90] + "… 1"

@@ -55,6 +55,7 @@ REFERENCES: list[tuple[Lang, str, list[Key]]] = [
     ("zh", "附表十二之一", [12, 1]),
     ("en", "Annex 2, Annex IV and Annex B", [2, 4, "b"]),
     ("zh", "附件二、附件IV和附件B", [2, 4, "b"]),
+    ("zh", "附件（四）", [4]),
     ("en", "Sections 1, 5, 6, 7, and 8", [1, 5, 6, 7, 8]),
     ("zh", "第一、五、六、七及第八条", [1, 5, 6, 7, 8]),
     ("en", "referred to in instructs the Secretary General 8 to a meeting", [8]),

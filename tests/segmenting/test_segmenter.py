@@ -180,7 +180,18 @@ def test_united_nations_style(lang: Lang) -> None:
 
 
 def test_chinese_statute() -> None:
-    text = "数据安全法\n第一章　总则\n第一条　为了保障数据安全，制定本法。\n第二条　下列活动适用本法：\n（一）收集；\n（二）存储。\n第二章　附则\n第三条　第一条所称数据，是指信息的记录。"
+    text = "\n".join(
+        [
+            "数据安全法",
+            "第一章　总则",
+            "第一条　为了保障数据安全，制定本法。",
+            "第二条　下列活动适用本法：",
+            "（一）收集；",
+            "（二）存储。",
+            "第二章　附则",
+            "第三条　第一条所称数据，是指信息的记录。",
+        ]
+    )
     rows = [(c.kind, c.label, c.path) for c in of_text(text, "zh")]
     assert rows == [
         ("title", None, "0"),
@@ -195,7 +206,18 @@ def test_chinese_statute() -> None:
 
 
 def test_english_statute() -> None:
-    text = "Data Security Act\nChapter I General Provisions\nArticle 1\nThis Act protects data.\nArticle 1-1\nThe competent authority is:\n1. the Agency;\n2. the Council."
+    text = "\n".join(
+        [
+            "Data Security Act",
+            "Chapter I General Provisions",
+            "Article 1",
+            "This Act protects data.",
+            "Article 1-1",
+            "The competent authority is:",
+            "1. the Agency;",
+            "2. the Council.",
+        ]
+    )
     rows = [(c.kind, c.labels, c.text) for c in of_text(text, "en")]
     assert rows[1:] == [
         ("heading", ("I",), "General Provisions"),
@@ -257,10 +279,11 @@ def test_wrapping_makes_no_difference(lang: Lang, *, blank: bool) -> None:
 
 
 _WORDS = st.sampled_from(
-    ["recalling", "resolves", "忆及", "责成秘书长", "MOD", "ADD\tEUR/1/2", "RESOLUTION 5 (Rev. Dubai, 2018)", "第5号决议",
-     "a)\ttext;", "bc)\ttext;", "b)\t文本；", "34\ttext,", "(i) text", "一、文本", "（二）文本。", "1.1 text", "• item", "____",
-     "1  note text", "[bookmark: _Toc1]x", "word[footnoteRef:1]1 more", "[1: 1\tnote]", "[footnoteRef:2]2", "[2: \t]",
-     "Article 5", "第三条　文本", "- 3 -", "7", "", "", "\f", "www.itu.int", "plain running text that goes on", "国际电联"]
+    ["recalling", "resolves", "忆及", "责成秘书长", "MOD", "ADD\tEUR/1/2", "RESOLUTION 5 (Rev. Dubai, 2018)",
+     "第5号决议", "a)\ttext;", "bc)\ttext;", "b)\t文本；", "34\ttext,", "(i) text", "一、文本", "（二）文本。",
+     "1.1 text", "• item", "____", "1  note text", "[bookmark: _Toc1]x", "word[footnoteRef:1]1 more",
+     "[1: 1\tnote]", "[footnoteRef:2]2", "[2: \t]", "Article 5", "第三条　文本", "- 3 -", "7", "", "", "\f",
+     "www.itu.int", "plain running text that goes on", "国际电联"]
 )  # fmt: skip
 
 

@@ -55,9 +55,7 @@ RUN_TOGETHER = [
 
 @pytest.mark.parametrize(("labels", "expected"), RUN_TOGETHER)
 def test_run_together_labels(labels: str, expected: str) -> None:
-    first = labels.split()[0]
-    got = outline(tabbed(labels), pairs=True)
-    assert got == expected.split(), f"from {first}"
+    assert outline(tabbed(labels), pairs=True) == expected.split()
 
 
 SEQUENCES = [
@@ -96,7 +94,9 @@ SEQUENCES = [
     pytest.param(["1 x", "1bis x", "2 x"], ["1", "1bis", "2"], id="bis"),
     # the Chinese twins
     pytest.param(
-        ["一、总则", "二、下列事项：", "（一）规划", "（二）管理", "三、其他"], ["1", "2", "2/1", "2/2", "3"], id="一、 and （一）"
+        ["一、总则", "二、下列事项：", "（一）规划", "（二）管理", "三、其他"],
+        ["1", "2", "2/1", "2/2", "3"],
+        id="一、 and （一）",
     ),
     pytest.param(
         ["（九）其一", "（十）其二", "（十一）其三"], ["9", "10", "11"], id="（十）and（十一） after （九）"
@@ -106,7 +106,7 @@ SEQUENCES = [
     pytest.param(
         ["一、甲方应：", "1）交付；", "2）付款。", "二、乙方应："], ["1", "1/1", "1/2", "2"], id="1） below 一、"
     ),
-    pytest.param(["一切人员均应遵守", "一般来说", "三方协议"], ["-", "-", "-"], id="numerals inside words are no labels"),
+    pytest.param(["一切人员均应遵守", "一般来说", "三方协议"], ["-", "-", "-"], id="numerals inside words"),
 ]  # fmt: skip
 
 
@@ -117,8 +117,8 @@ def test_sequences(lines: list[str], expected: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2015年12月15至16日举行的", "12月", "10%的国家", "四川省", "i.e. the Union", "e.g. cloud computing", "1,000 people",
-     "1 January 2020", "5 per cent of", "Internet-related", "22-1/1 (Securing", "（包括域名和地址）管理的"],
+    ["2015年12月15至16日举行的", "12月", "10%的国家", "四川省", "i.e. the Union", "e.g. cloud computing",
+     "1,000 people", "1 January 2020", "5 per cent of", "Internet-related", "22-1/1 (Securing", "（包括域名和地址）管理的"],
 )  # fmt: skip
 def test_no_candidate(text: str) -> None:
     assert candidates(text) == ()

@@ -61,7 +61,7 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "one-sided-edit": Entry(
         "major",
-        "A clause was struck or relabelled in one language only (minor where the other language does not show it at all).",
+        "A clause was struck or relabelled in one language only (minor where the other does not show it at all).",
         "Carry the edit over, or take it back.",
     ),
     "unresolved-edit": Entry(

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import re
+
 from align.model.clause import Clause
 
 __all__ = ["place"]
 
-_LONGEST_HEADING = 60
+_LONGEST_HEADING = 90
+_NUMBERED = re.compile(r"p(\d+)(?:#\d+)?$")
 
 
 def place(clause: Clause) -> str:
     """Return the place of a unit in words: its heading and its labels, or what kind of unit it is.
 
     Labels of letters and Roman numerals get a bracket, as in resolutions; the last one is given as printed. A long
-    heading is cut after a word (in Chinese, a character) with ``…``.
+    heading is cut after a word (in Chinese, a character) with ``…``. From the second instrument of a file on, its
+    number stands in front.
     """
+    where = _within(clause)
+    return f"instrument {clause.instrument + 1}: {where}" if clause.instrument else where
+
+
+def _within(clause: Clause) -> str:
     if clause.kind in {"title", "preamble", "marker"}:
         return clause.kind
     heading = _shortened(clause.heading or (clause.text if clause.kind == "heading" else ""))
@@ -22,10 +31,12 @@ def place(clause: Clause) -> str:
         return heading or "heading"
     named = _label_path(clause)
     if clause.kind == "footnote":
-        named = f"{named} footnote".strip()
+        named = f"footnote {clause.label or ''}".strip()
     elif clause.kind == "paragraph" and not clause.label:
-        number = clause.path.rpartition("/")[2]
-        named = f"{named} paragraph {number[1:]}".strip() if number[:1] == "p" and number[1:].isdigit() else named
+        number = _NUMBERED.search(clause.id)
+        named = f"paragraph {number[1]}" if number else "paragraph"
+    elif clause.is_struck:
+        named += " (struck)"
     return f"{heading} {named}".strip() or clause.kind
 
 

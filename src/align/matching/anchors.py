@@ -35,7 +35,7 @@ HALF_WIDTH = 48
 SLACK = 0.25
 """Part of the distance to the next anchor by which the corridor is wider."""
 
-MOST_CELLS = 24_000_000
+MOST_CELLS = 12_000_000
 """No corridor is widened beyond this: two bytes a cell."""
 
 MARK = re.compile(r"\d[\d.,/]*\d|[A-Z][A-Za-z0-9\-]*[A-Z0-9]")

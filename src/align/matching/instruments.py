@@ -46,7 +46,7 @@ def group_instruments(
     pairs = [(0, 0)] if len(left) == len(right) == 1 else _paired(source, target, left, right, vectors)
     of_source = {a: a for a in range(len(left))}
     of_target = {b: a for a, b in pairs}
-    _absorb(left, right, of_source, of_target)
+    _absorb(_sized(source, left), _sized(target, right), of_source, of_target)
     free = len(left)
     for b in range(len(right)):
         if b not in of_target:
@@ -108,23 +108,28 @@ def _number(clauses: Sequence[Clause]) -> str | None:
     return match[0] if match else None
 
 
+def _sized(document: SegmentedDocument, members: Sequence[Sequence[int]]) -> list[tuple[int, bool]]:
+    """Number of units of each instrument, and whether its title has a number, so that it stands for itself."""
+    return [(len(units), _number([document[unit] for unit in units]) is not None) for units in members]
+
+
 def _absorb(
-    left: Sequence[Sequence[int]],
-    right: Sequence[Sequence[int]],
+    left: Sequence[tuple[int, bool]],
+    right: Sequence[tuple[int, bool]],
     of_source: dict[int, int],
     of_target: dict[int, int],
 ) -> None:
     """Let instruments without partner join the group of a neighbour that the other side has as one longer text."""
     partner = {a: b for b, a in of_target.items()}
     if len(partner) == len(left):
-        for b in range(len(right)):
+        for b, (more, numbered) in enumerate(right):
             near = next((c for c in (b - 1, b + 1) if b not in of_target and c in of_target), None)
-            if near is not None and _nearer(len(left[of_target[near]]), len(right[near]), len(right[b])):
+            if near is not None and not numbered and _nearer(left[of_target[near]][0], right[near][0], more):
                 of_target[b] = of_target[near]
     if len(partner) == len(right):
-        for a in range(len(left)):
+        for a, (more, numbered) in enumerate(left):
             near = next((c for c in (a - 1, a + 1) if a not in partner and c in partner), None)
-            if near is not None and _nearer(len(right[partner[near]]), len(left[near]), len(left[a])):
+            if near is not None and not numbered and _nearer(right[partner[near]][0], left[near][0], more):
                 of_source[a] = of_source[near]
 
 

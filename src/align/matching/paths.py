@@ -35,7 +35,7 @@ LONG = 30.0
 WITHIN = 0.2
 """Spread of log length ratios within a document: 0.13 to 0.2 in eight documents."""
 
-ATTEMPTS = 4
+ATTEMPTS = 3
 """Most searches in ever wider corridors."""
 
 
@@ -76,7 +76,10 @@ def find_path(source: SegmentedDocument, target: SegmentedDocument, embedder: Em
 
 
 def _encoded(document: SegmentedDocument, embedder: Embedder) -> NDArray[np.float32]:
-    return np.asarray(embedder.encode([clause.text for clause in document]), dtype=np.float32)
+    """Encode each wording once: resolutions repeat themselves."""
+    places: dict[str, int] = {}
+    rows = [places.setdefault(clause.text, len(places)) for clause in document]
+    return np.asarray(embedder.encode(list(places)), dtype=np.float32)[rows]
 
 
 def _search(evidence: PairEvidence, corridor: Corridor) -> list[Step]:

@@ -55,7 +55,7 @@ _NUMBERED: tuple[str, ...] = (
 _NUMBERED += ("版本", "议题", "项目", "行动方面", "工作组", "编号", "图", "类别", "步骤", "(?<![代外发])表")
 HEADS_ZH = re.compile(
     rf"第 ?(?={_START})"
-    rf"|(?:附件|附录|附表|附文|附图|附则|附加议定书|附约) ?(?=[\dIVXLA-Z{_ENUMERATED}])"
+    rf"|(?:附件|附录|附表|附文|附图|附则|附加议定书|附约) ?(?=[\dIVXLA-Z{_ENUMERATED}]|\([\d{_ENUMERATED}]+\))"
     rf"|(?:{'|'.join(_NUMBERED)}) ?(?=\d)"
     rf"|(?<=[见按依据及和、,;: ])(?:[a-zA-Z]|\([a-zA-Z]{{1,4}}\)|\([{_ENUMERATED}\d]{{1,3}}\)) ?(?=款|项|目)"
 )
