@@ -42,4 +42,7 @@ def explanation(code: str, columns: int) -> str:
 
 
 def _shown(example: Example) -> list[str]:
-    return [f"{_VERDICTS[example.verdict]}: {example.why}", f"  EN  {example.en}", f"  ZH  {example.zh}"]
+    lines = [f"{_VERDICTS[example.verdict]}: {example.why}"]
+    for language, text in (("EN", example.en), ("ZH", example.zh)):
+        lines += [f"  {language}  " + text.replace("\t", " ").replace("\n", "\n      ")]
+    return lines

@@ -150,9 +150,14 @@ def _shown(clause: Clause) -> str:
     return clause.new_label or clause.label or ".".join(clause.labels)
 
 
+def _has_labels(document: SegmentedDocument) -> bool:
+    return any(c.kind == "clause" and not c.labels[-1].startswith("•") for c in document)
+
+
 def _unlabelled(context: DriftContext) -> Iterator[Flag]:
-    """Clauses that bear a label in one language only: one flag for a section."""
+    """Clauses that bear a label in one language only: one flag for a section, or for a document without any label."""
     source, target = context.alignment.source, context.alignment.target
+    bare = not (_has_labels(source) and _has_labels(target))
     runs: dict[tuple[object, ...], list[tuple[Clause, Clause]]] = {}
     for bead in context.alignment.beads:
         if len(bead.source) != 1 or len(bead.target) != 1:
@@ -161,12 +166,14 @@ def _unlabelled(context: DriftContext) -> Iterator[Flag]:
         if {s.kind, t.kind} == {"clause", "paragraph"} and not s.is_struck and not t.is_struck:
             labelled = s if s.kind == "clause" else t
             if not labelled.labels[-1].startswith("•"):
-                runs.setdefault((s.instrument, s.section, s.kind), []).append((s, t))
+                key = (s.kind,) if bare else (s.instrument, s.section, s.kind)
+                runs.setdefault(key, []).append((s, t))
     for run in runs.values():
         s, t = run[0]
         labelled, side, other = (s, source, target) if s.kind == "clause" else (t, target, source)
         more = f", and so {len(run) - 1} more" if len(run) > 1 else ""
-        message = f"{language(side)} labels the clause {_shown(labelled)}{more}; {language(other)} gives no label."
+        gives = "gives no label" if _has_labels(other) else "has no labels at all"
+        message = f"{language(side)} labels the clause {_shown(labelled)}{more}; {language(other)} {gives}."
         rest = [o for a, b in run[1:] for o in (("source", a.index, 0, 0), ("target", b.index, 0, 0))]
         yield Flag(
             "label",

@@ -37,10 +37,10 @@ def _one_sided(context: DriftContext) -> Iterator[Flag]:
 
 
 def _struck_once(s: Clause, t: Clause, source: SegmentedDocument, target: SegmentedDocument) -> str | None:
-    if s.is_struck == t.is_struck:
+    clause = t if s.is_struck else s
+    if s.is_struck == t.is_struck or clause.label is None:  # without labels nothing shows that a clause is struck
         return None
     struck, kept = (source, target) if s.is_struck else (target, source)
-    clause = t if s.is_struck else s
     return f"{language(struck)} strikes the clause, {language(kept)} keeps it as {place(clause)}."
 
 

@@ -37,17 +37,21 @@ KINDS: tuple[Kind, ...] = ("title", "preamble", "heading", "clause", "paragraph"
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """How a cosine counts: ``slope * (cosine - middle)``; ``one_silent`` where only one text holds something known."""
+    """How a cosine counts: ``slope * (cosine - middle)``, with ``alone`` for the middle of the only channel.
+
+    ``one_silent`` is what it counts where only one of the texts holds something known.
+    """
 
     slope: float
     middle: float
+    alone: float
     one_silent: float = -0.3
 
 
-SHARED = Channel(slope=11.0, middle=0.39)
+SHARED = Channel(slope=11.0, middle=0.39, alone=0.30)
 """Of the embedder of shared tokens: counterparts have a cosine of 0.50 to 0.76 on average, neighbours 0.12 to 0.20."""
 
-LEARNT = Channel(slope=8.7, middle=0.39)
+LEARNT = Channel(slope=8.7, middle=0.39, alone=0.39)
 """Of similarity learnt in the documents: counterparts 0.62 to 0.81 on average, neighbours 0.08 to 0.40."""
 
 
@@ -97,7 +101,14 @@ SEARCH = Costs()
 """Of the search for the best path."""
 
 SCORING = Costs(
-    join2=0.0, join3=0.0, join22=0.0, join_labelled=0.0, join_same_label=0.0, join_kinds=0.0, join_never=-4.0
+    length=-0.5,
+    printed=LabelCosts(0.7, 0.6, 0.4, -0.7, 0.0),
+    join3=0.0,
+    join22=0.0,
+    join_labelled=0.0,
+    join_same_label=0.0,
+    join_kinds=0.0,
+    join_never=-4.0,
 )
 """Of the score: no priors, and labels as a document without order would let them count."""
 

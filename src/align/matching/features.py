@@ -122,7 +122,7 @@ class PairEvidence:
         beads[-1] -= labels.max(axis=0)
         return Block(beads, labels, resets)
 
-    def log_odds(self, beads: Sequence[tuple[int, int, int, int]]) -> Floats:
+    def log_odds(self, beads: Sequence[tuple[int, int, int, int]], labels: LabelCosts | None = None) -> Floats:
         """Return the evidence for beads (i, j, units of the source, units of the target), labels as printed."""
         result = np.zeros(len(beads))
         for a, b in sorted({bead[2:] for bead in beads}):
@@ -135,7 +135,7 @@ class PairEvidence:
                 right = sum((content.target[j + step] for step in range(1, b)), content.target[j])
                 summed.append(np.einsum("ij,ij->i", left, right))
             value = self._content(summed, i, j, a, b) + self._first_units(i, j) + self._length(i, j, a, b)
-            value += self._joined(i, j, a, b) + self._labels(i, j, self.costs.printed)
+            value += self._joined(i, j, a, b) + self._labels(i, j, labels or self.costs.printed)
             result[places] = value
         return result
 
@@ -167,7 +167,8 @@ class PairEvidence:
             cosine = dots / np.where(product > 0, product, 1.0)
             channel = content.channel
             one = np.where((left > 0) != (right > 0), channel.one_silent, 0.0)
-            total += np.where(product > 0, channel.slope * (cosine - channel.middle), one)
+            middle = channel.middle if len(self.contents) > 1 else channel.alone
+            total += np.where(product > 0, channel.slope * (cosine - middle), one)
         total = np.maximum(total, self.costs.content_floor)
         if a == b == 1 and self.formulae is not None:
             own, other, table = self.formulae

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from align.matching.costs import KINDS
 from align.matching.features import PairEvidence
 
 __all__ = ["moved_pairs"]
@@ -19,6 +20,9 @@ MARGIN = 2.0
 FOLLOWS = 0.0
 """Least log-odds of the neighbour of a moved clause that moved with it."""
 
+RUNNING = frozenset({"clause", "paragraph", "footnote"})
+"""Kinds that can move by themselves."""
+
 NEAREST = 1500
 """Candidates looked at for each unit: bounds the time where most units have no counterpart."""
 
@@ -26,14 +30,19 @@ NEAREST = 1500
 def moved_pairs(evidence: PairEvidence, source: Sequence[int], target: Sequence[int]) -> list[tuple[int, int]]:
     """Pair units without counterpart, given in order, whose likeness is clear and unambiguous.
 
-    Neighbours of a moved clause go with it where they are like enough: its sub-clauses, the rest of its section.
+    A heading does not move by itself, since the same one can stand anywhere; but neighbours of a moved clause go with
+    it where they are like enough: its sub-clauses, the rest of its section, the heading.
     """
+    rows = [i for i in source if KINDS[evidence.source.kind[i]] in RUNNING]
+    columns = [j for j in target if KINDS[evidence.target.kind[j]] in RUNNING]
     found: dict[int, int] = {}
-    for first in range(0, len(source), NEAREST):
-        rows = source[first : first + NEAREST]
-        middle = int(np.searchsorted(target, rows[len(rows) // 2]))
-        low = max(0, min(middle - NEAREST // 2, len(target) - NEAREST))
-        found.update(_clear(evidence, rows, target[low : low + NEAREST]))
+    for first in range(0, len(rows), NEAREST):
+        part = rows[first : first + NEAREST]
+        middle = int(np.searchsorted(columns, part[len(part) // 2]))
+        low = max(0, min(middle - NEAREST // 2, len(columns) - NEAREST))
+        clear = _clear(evidence, part, columns[low : low + NEAREST])
+        taken = set(found.values())
+        found.update((i, j) for i, j in clear.items() if j not in taken)
     _extend(evidence, found, set(source), set(target))
     return sorted(found.items())
 

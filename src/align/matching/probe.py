@@ -12,11 +12,8 @@ __all__ = ["PROBES", "channel_of"]
 KNOWN = {"shared-tokens": SHARED}
 """Fitted channels by the beginning of an embedder's name."""
 
-SPREAD = SHARED.slope * 0.45
-"""Log-odds between the usual cosine of counterparts and that of others; 0.45 is that distance for shared tokens."""
-
-MIDDLE = 0.4
-"""Where between the two usual cosines the odds are even, as with shared tokens."""
+DISTANCE, OTHER = 0.46, 0.16
+"""Usual distance between the cosines of counterparts and of others with shared tokens, and that of others."""
 
 PROBES: tuple[tuple[str, str], ...] = (
     ("to report annually to the Council on the implementation of this resolution;", "每年向理事会报告本决议的执行情况；"),
@@ -45,5 +42,6 @@ def channel_of(embedder: Embedder) -> Channel:
     other = float(cosines[~np.eye(len(PROBES), dtype=bool)].mean())
     distance = same - other
     if distance < 0.02:
-        return Channel(0.0, 0.0, 0.0)
-    return Channel(slope=SPREAD / distance, middle=other + MIDDLE * distance)
+        return Channel(0.0, 0.0, 0.0, 0.0)
+    middles = [other + (middle - OTHER) / DISTANCE * distance for middle in (SHARED.middle, SHARED.alone)]
+    return Channel(SHARED.slope * DISTANCE / distance, *middles)
