@@ -234,8 +234,8 @@ def _headings(context: DriftContext) -> Iterator[Flag]:
         if len(bead.source) != 1 or len(bead.target) != 1:
             continue
         s, t = source[bead.source[0]], target[bead.target[0]]
-        if s.kind != "heading" or t.kind != "heading":
-            continue
+        if s.kind != "heading" or t.kind != "heading" or s.labels or t.labels:
+            continue  # a numbered heading is no formula, though it may be spelt like one (3 Requirements, 3 要求)
         english, chinese = (s, t) if source.document.lang == "en" else (t, s)
         likeness = heading_similarity(english.text, chinese.text)
         if likeness is not None and likeness <= _HEADINGS_DIFFER:

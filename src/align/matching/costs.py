@@ -30,7 +30,18 @@ from align.model.clause import Kind
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["KINDS", "LEARNT", "SCORING", "SEARCH", "SHARED", "Channel", "Costs", "LabelCosts", "gap_share", "kind_table"]
+__all__ = [
+    "KINDS",
+    "LEARNT",
+    "SCORING",
+    "SEARCH",
+    "SHARED",
+    "Channel",
+    "Costs",
+    "LabelCosts",
+    "gap_share",
+    "kind_table",
+]
 
 KINDS: tuple[Kind, ...] = ("title", "preamble", "heading", "clause", "paragraph", "footnote", "marker")
 

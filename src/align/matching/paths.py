@@ -36,7 +36,7 @@ WITHIN = 0.2
 """Spread of log length ratios within a document: 0.13 to 0.2 in eight documents."""
 
 LABELS_HOLD = LabelCosts(path=100.0, own=100.0, ordinal=100.0, differs=0.0, one_sided=0.0)
-UNLIKE = -3.0
+UNLIKE = -3.5
 """Log-odds under which two units are no pair, unless their labels say so: order alone would have put them together. Of
 790 gold pairs of one clause without a common label, in eight documents, one lies lower."""
 

@@ -16,7 +16,10 @@ DISTANCE, OTHER = 0.46, 0.16
 """Usual distance between the cosines of counterparts and of others with shared tokens, and that of others."""
 
 PROBES: tuple[tuple[str, str], ...] = (
-    ("to report annually to the Council on the implementation of this resolution;", "每年向理事会报告本决议的执行情况；"),
+    (
+        "to report annually to the Council on the implementation of this resolution;",
+        "每年向理事会报告本决议的执行情况；",
+    ),
     ("Each Party shall protect the personal data of its citizens.", "各缔约方须保护其公民的个人数据。"),
     ("that access to safe drinking water is a human right,", "获得安全饮用水是一项人权，"),
     ("the contract may be terminated by either party on thirty days' notice", "任何一方均可提前三十天通知终止合同"),

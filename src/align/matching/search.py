@@ -159,7 +159,9 @@ def _row(
     else:
         values[0, 0] = 0.0
     runs = np.maximum(opening, going)
-    code |= np.where(runs > values, RUN, 0).astype(np.uint8) | np.where(opening >= going, RUN_OPENED, 0).astype(np.uint8)
+    code |= np.where(runs > values, RUN, 0).astype(np.uint8) | np.where(opening >= going, RUN_OPENED, 0).astype(
+        np.uint8
+    )
     values = np.maximum(values, runs)
     code |= _change_regime(values, resets, gaps.renumber)
     along, opened = _along_row(values, left, right, gaps)

@@ -48,6 +48,7 @@ class Units:
 
 def units_of(clauses: Sequence[Clause], groups: Sequence[int], numbers: dict[tuple[str, ...], int]) -> Units:
     """Put the units of one side into arrays; ``numbers`` gives label tuples their numbers, shared by both sides."""
+
     def number(labels: tuple[str, ...]) -> int:
         return numbers.setdefault(labels, len(numbers)) if labels else -1
 

@@ -122,7 +122,8 @@ def read_labels(
     while last is not None and last.before is not None:
         readings.append(last.reading)
         last = last.before
-    return readings[::-1], cost, end[0] if end else carry
+    top = next((level for level in end if not level.scheme.startswith("bullet")), carry)
+    return readings[::-1], cost, top
 
 
 def _moves(levels: Levels, item: Item, pairs: bool, carry: Level | None) -> list[tuple[Levels, float, Reading]]:
