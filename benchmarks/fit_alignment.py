@@ -2,9 +2,9 @@
 
     python benchmarks/fit_alignment.py
 
-Each document has the same weight, and in it counterparts and others have. Labels are shown in three ways, so that they
-cannot carry the score alone: as they are; taken away; and wrong, where a counterpart gets a label that differs and
-another unit the label that fits. Prints the constants, then, for each document, how a fit on the other seven does on it.
+Each document has the same weight, and so have counterparts and others in it. Labels are shown in three ways, so that
+they cannot carry the score: as they are; taken away; and wrong, where a counterpart gets a label that differs and
+another unit the label that fits. Prints the constants, and for each document how a fit on the other seven does on it.
 """
 
 from __future__ import annotations

@@ -92,12 +92,12 @@ def _edited(source: Sequence[Clause], target: Sequence[Clause]) -> Edited | None
     A unit is touched where its status is not ``kept``, or its text was changed: one that only moved or got another
     label counts, since its reader sees a change.
     """
-    sides = [_touched(source), _touched(target)]
-    if None in sides:
+    left, right = _touched(source), _touched(target)
+    if left is None or right is None:
         return None
-    return {(False, False): "none", (True, False): "source", (False, True): "target", (True, True): "both"}[
-        bool(sides[0]), bool(sides[1])
-    ]
+    if left:
+        return "both" if right else "source"
+    return "target" if right else "none"
 
 
 def _touched(clauses: Sequence[Clause]) -> bool | None:

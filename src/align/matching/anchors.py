@@ -1,8 +1,8 @@
 """Which cells the search looks at: all of them where the documents are short, else a corridor between anchors.
 
-Anchors are pairs of units that share a mark found equally often on both sides (a figure, a name, a number of a heading,
-the beginning of an instrument), of which the longest run in the same order is kept. Between anchors the corridor
-follows the straight line; it is the wider the further the anchors are apart, and `widened` where a path touched its edge.
+Anchors are pairs of units that share a mark found equally often on both sides (a figure, a name, the number of a
+heading, the beginning of an instrument), of which the longest run in the same order is kept. Between anchors the
+corridor follows the straight line: the further they are apart, the wider, and `widened` where a path touched its edge.
 """
 
 from __future__ import annotations

@@ -99,7 +99,7 @@ class Costs:
     join3: float = -5.0
     join22: float = -6.0
     join_loss: float = 1.0
-    join_labelled: float = -1.5
+    join_labelled: float = -2.5
     join_same_label: float = 2.0
     join_kinds: float = -1.0
     join_never: float = -8.0
@@ -148,6 +148,11 @@ def kind_table() -> NDArray[np.float64]:
 
 
 def gap_share() -> NDArray[np.float64]:
-    """Share of the gap cost that each kind bears: markers are often in one language only, headings and titles rarely."""
-    shares = {"marker": 0.4, "footnote": 0.9, "heading": 1.3, "title": 1.3, "preamble": 1.3}
-    return np.array([shares.get(kind, 1.0) for kind in KINDS])
+    """Shares of the gap cost by kind, (2, 7): of a unit that opens a run, and of one further on.
+
+    Markers are often in one language only, headings and titles rarely; but what is left out as a whole, a section or
+    an instrument, begins with one of these, and a heading that stands twice must go with the clauses below it.
+    """
+    opening = {"marker": 0.4, "footnote": 0.9, "heading": 0.9, "title": 0.9}
+    further = {"marker": 0.4, "footnote": 0.9, "heading": 1.3, "title": 1.3, "preamble": 1.3}
+    return np.array([[shares.get(kind, 1.0) for kind in KINDS] for shares in (opening, further)])

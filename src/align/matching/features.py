@@ -65,9 +65,9 @@ def _joined_norms(vectors: NDArray[np.float32]) -> Floats:
 
 def gap_costs(units: tuple[Units, Units], costs: Costs) -> GapCosts:
     """Cost of leaving each unit of both sides without counterpart."""
-    share = gap_share()
-    opened = [costs.gap_open * share[side.kind] for side in units]
-    extended = [costs.gap_extend * share[side.kind] for side in units]
+    opening, further = gap_share()
+    opened = [costs.gap_open * opening[side.kind] for side in units]
+    extended = [costs.gap_extend * further[side.kind] for side in units]
     return GapCosts(opened[0], extended[0], opened[1], extended[1], costs.renumber)
 
 

@@ -21,7 +21,7 @@ WORDINGS = 96
 """Most wordings of a side that are compared: bounds the time for documents with thousands of headings."""
 
 FormulaTable = tuple["NDArray[np.int64]", "NDArray[np.int64]", "NDArray[np.float64]"]
-"""Wording number of each source unit and of each target unit, -1 for none; similarity of each two wordings, 0–1 or NaN."""
+"""Wording number of each source and of each target unit, -1 for none; likeness of each two wordings, 0–1 or NaN."""
 
 
 def formula_table(source: SegmentedDocument, target: SegmentedDocument, order: Sequence[int]) -> FormulaTable | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ import numpy as np
 
 from align.model.clause import Clause, SegmentedDocument
 from align.normalising.folding import fold
+from align.normalising.numerals import chinese_value
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -20,7 +22,7 @@ __all__ = ["Groups", "group_instruments"]
 PAIRED = 0.35
 """Least likeness of two instruments that are taken for the same; two resolutions of one body lie about 0.2 apart."""
 
-NUMBER = re.compile(r"\d+")
+NUMBER = re.compile(r"\d+|第(?P<numeral>[〇零一二三四五六七八九十百千]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,9 @@ def _number(clauses: Sequence[Clause]) -> str | None:
     """First figure of the title: the number of a resolution."""
     title = next((clause for clause in clauses if clause.kind == "title"), None)
     match = NUMBER.search(fold(title.text).text) if title else None
-    return match[0] if match else None
+    if match is None:
+        return None
+    return str(chinese_value(match["numeral"])) if match["numeral"] else match[0]
 
 
 def _sized(document: SegmentedDocument, members: Sequence[Sequence[int]]) -> list[tuple[int, bool]]:
@@ -135,7 +139,7 @@ def _absorb(
 
 def _nearer(whole: int, part: int, more: int) -> bool:
     """Whether ``part + more`` is nearer to ``whole`` than ``part`` alone, by ratio."""
-    return abs(np.log((part + more) / whole)) < abs(np.log(part / whole))
+    return abs(math.log((part + more) / whole)) < abs(math.log(part / whole))
 
 
 def _in_source_order(of_target: dict[int, int], sources: int, targets: int) -> list[int]:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from align.normalising.numerals import roman_value
 
 __all__ = ["ordinals"]
-
-ROMAN = re.compile(r"^[ivxlc]+$")
-ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
 def ordinals(label: str) -> tuple[int, ...]:
@@ -23,7 +20,5 @@ def ordinals(label: str) -> tuple[int, ...]:
     values: tuple[int, ...] = ()
     if len(low) == 1 and "a" <= low <= "z":
         values += (ord(low) - 96,)
-    if ROMAN.match(low):
-        parts = [ROMAN_VALUES[char] for char in low]
-        values += (sum(-part if part < max(parts[at:]) else part for at, part in enumerate(parts)),)
-    return values
+    roman = roman_value(low)
+    return values if roman is None else (*values, roman)

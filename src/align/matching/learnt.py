@@ -55,12 +55,11 @@ def _describe(texts: Sequence[str], concepts: Sequence[int]) -> Floats:
     result[list(concepts), np.arange(len(concepts))] = 0.0
     result -= result.mean(axis=0)
     result[list(concepts), np.arange(len(concepts))] = 0.0
-    norms = np.linalg.norm(result, axis=1, keepdims=True)
-    return result / np.where(norms > 1e-6, norms, 1.0)
+    return _unit_rows(result)
 
 
 def _buckets(text: str) -> NDArray[np.int64]:
-    """Hashed tokens: words cut to five letters, for want of their grammar, figures, Chinese characters and their pairs."""
+    """Hashed tokens: words cut to five letters (their grammar goes), figures, Chinese characters and pairs of these."""
     low = text.lower()
     found = [zlib.crc32(word[:5].encode()) % BUCKETS for word in WORD.findall(low)]
     for run in WIDE.findall(low):
@@ -74,6 +73,9 @@ def _rows(counts: Sequence[NDArray[np.int64]], weight: NDArray[np.float32]) -> N
     rows = np.zeros((len(counts), BUCKETS), dtype=np.float32)
     for at, buckets in enumerate(counts):
         rows[at, buckets] = weight[buckets]
+    return _unit_rows(rows)
+
+
+def _unit_rows(rows: Floats) -> Floats:
     norms = np.linalg.norm(rows, axis=1, keepdims=True)
-    result: NDArray[np.float32] = rows / np.where(norms > 0, norms, 1.0)
-    return result
+    return (rows / np.where(norms > 1e-6, norms, 1.0)).astype(np.float32)

@@ -1,4 +1,4 @@
-"""Clauses that stand elsewhere in the other language: found among the units that the search left without counterpart."""
+"""Clauses that stand elsewhere in the other language: found among the units without counterpart on the path."""
 
 from __future__ import annotations
 
