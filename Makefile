@@ -18,7 +18,7 @@ demo: $(VENV)/.stamp-run
 	@$(BIN)/python tools/demo.py
 
 test: $(VENV)/.stamp-test
-	$(BIN)/python -m pytest -q -m "not heavy and not cat"
+	$(BIN)/python -m pytest -q
 
 lint: $(VENV)/.stamp-dev
 	$(BIN)/ruff check .
