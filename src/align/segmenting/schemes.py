@@ -11,6 +11,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from align.normalising.numerals import chinese_value, roman_value
+
 __all__ = [
     "BULLETS",
     "HEADWORDS",
@@ -23,9 +25,6 @@ __all__ = [
     "value_of",
 ]
 
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
-_HAN = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2}
-_HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 SUFFIXES = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies")
 """Latin ordinals of clauses put in between, in order: ``2bis`` stands between 2 and 3."""
@@ -129,12 +128,8 @@ HEADWORDS: tuple[Headword, ...] = (
 
 
 def _roman(text: str) -> int | None:
-    low = text.lower()
-    if not re.fullmatch(r"m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", low) or not low:
-        return None
-    values = [_ROMAN[c] for c in low]
-    total = sum(-v if i + 1 < len(values) and v < values[i + 1] else v for i, v in enumerate(values))
-    return total if total < 50 else None
+    value = roman_value(text)
+    return value if value is not None and value < 50 else None
 
 
 def _alpha(text: str) -> int | None:
@@ -147,16 +142,10 @@ def _alpha(text: str) -> int | None:
 
 
 def _han(text: str) -> int | None:
-    if not any(c in _HAN_UNITS for c in text):
-        return int("".join(str(_HAN[c]) for c in text)) if len(text) == 1 or "〇" in text else None
-    total, digit = 0, 0
-    for c in text:
-        if c in _HAN_UNITS:
-            total += (digit or 1) * _HAN_UNITS[c]
-            digit = 0
-        else:
-            digit = _HAN[c]
-    return total + digit
+    if len(text) > 1 and not set(text) & set("十百千〇"):  # 一二 is no ordinal
+        return None
+    value = chinese_value(text)
+    return int(value) if value is not None else None
 
 
 @lru_cache(maxsize=4096)
