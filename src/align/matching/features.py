@@ -104,14 +104,14 @@ class PairEvidence:
             if tall <= 0 or wide <= 0:
                 continue
             summed = [sum(dot[p : p + tall, q : q + wide] for p in range(a) for q in range(b)) for dot in dots]
-            content = self._content(summed, i[:tall], j[:, :wide], a, b)
+            value = self._content(summed, i[:tall], j[:, :wide], a, b)
+            value += self._length(i[:tall], j[:, :wide], a, b)
             if kind == 0:
-                alone = content
+                alone = value
             elif (a, b) != (2, 2):
                 parts = [alone[p : p + tall, q : q + wide] for p in range(a) for q in range(b)]
-                content = content + self.costs.join_loss * np.minimum(content - np.maximum.reduce(parts), 0.0)
-            value = content + first[:tall, :wide]
-            value += self._length(i[:tall], j[:, :wide], a, b) + self._joined(i[:tall], j[:, :wide], a, b)
+                value = value + self.costs.join_gain * np.clip(value - np.maximum.reduce(parts), -6.0, 6.0)
+            value = value + first[:tall, :wide] + self._joined(i[:tall], j[:, :wide], a, b)
             _put(value, beads[kind])
             ones = value if kind == 0 else ones
         label = np.stack([self._labels(i, j, costs) for costs in (self.costs.printed, self.costs.renumbered)])

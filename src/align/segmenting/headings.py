@@ -6,7 +6,9 @@ import re
 import unicodedata
 
 from align.model.document import Lang
-from align.segmenting.formulae import match_heading
+from align.normalising.folding import fold
+from align.normalising.numerals import chinese_value
+from align.segmenting.formulae import match_body, match_heading, match_inline
 
 __all__ = ["designation_of", "is_formula", "is_marker", "is_place_and_date", "looks_like_heading", "opens_preamble"]
 
@@ -15,29 +17,33 @@ _SYMBOL = r"[A-Z][A-Z0-9-]*(?:/[A-Z0-9.()+-]+)+"
 _MARKER = re.compile(rf"(?:{_ACTION}(?:\s+{_SYMBOL})?|{_SYMBOL})\s*")
 
 _KIND_EN = r"(?:RESOLUTION|DECISION|RECOMMENDATION|OPINION|Resolution|Decision|Recommendation|Opinion)"
-_NUMBER = r"(?:(?:No\.?|N°)\s*)?\[?[A-Z0-9]{1,8}(?:[-/.][A-Z0-9]{1,8}){0,3}\]?"
+_NUMBER = r"(?:(?:No\.?|N°)\s*)?(?:ITU-[RTD]\s+)?(?P<number>\[?[A-Z0-9]{1,8}(?:[-/.][A-Z0-9]{1,8}){0,3}\]?)"
 _REV = r"(?:\s*[（(][^（()）]{2,80}(?:[（(][^()（）]*[)）][^()（）]*)?[)）])?"
 _DESIGNATION_EN = re.compile(
-    rf"(?:(?:DRAFT|PROPOSED|Draft|Proposed)\s+)?(?:(?:NEW|REVISED|REVISION\s+OF|New|Revised|new|revised)\s+)*"
-    rf"(?P<kind>{_KIND_EN})\s+(?P<number>{_NUMBER}){_REV}\s*[*†\d]?"
+    r"(?:(?i:draft|proposed|new|revised|revision(?: of| to)?|amendment(?: of| to)?)\s+)*"
+    rf"(?P<kind>{_KIND_EN})\s+{_NUMBER}{_REV}\s*[*†\d]?"
 )
-_NUMBER_ZH = r"\s*\[?[A-Z0-9０-９一二三四五六七八九十百]{1,8}(?:[-/.][A-Z0-9]{1,8}){0,3}\]?\s*"
-_KIND_ZH = r"(?:决议|決議|决定|決定|建议书|建議書|建议|建議|意见|意見)"
+_KIND_ZH = r"(?:决议|决定|建议书|建议|意见)"
+_DRAFT_ZH = r"(?:拟议的?|经修订的?|修订的?|修订版|修订|新的?|草案|订正)*"
+_NUMBER_ZH = (
+    r"(?:itu-[rtd]\s*)?(?P<number{0}>\[?[a-z0-9一二三四五六七八九十百]{{1,8}}(?:[-/.][a-z0-9]{{1,8}}){{0,3}}\]?)"
+)
 _DESIGNATION_ZH = re.compile(
-    rf"(?:(?:拟议的|修订的|新的?|经修订的)*"
-    rf"(?:第(?P<number>{_NUMBER_ZH})[号號](?:修订|新|草)*(?P<kind>{_KIND_ZH})|(?P<kind2>{_KIND_ZH})第?(?P<number2>{_NUMBER_ZH})[号號]?)"
-    rf"(?:草案)?){_REV}\s*[*†\d]?"
+    rf"{_DRAFT_ZH}(?:itu-[rtd]\s*)?"
+    rf"(?:第\s*{_NUMBER_ZH.format(1)}\s*(?:\((?:19|20)\d\d\))?号{_DRAFT_ZH}{_KIND_ZH}{_DRAFT_ZH}"
+    rf"|{_KIND_ZH}{_DRAFT_ZH}\s*第?\s*{_NUMBER_ZH.format(2)}\s*号?{_DRAFT_ZH})"
+    rf"{_REV}{_DRAFT_ZH}\s*[*†\d]?"
 )
-_PLACE_DATE = re.compile(
-    r"[（(]\s*(?:(?:Rev\.?|rev\.?)\s*)?(?:[^()（）\d]{2,60},\s*(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d"
-    r"|(?:19|20)\d\d\s*年[^()（）]{0,40})[^()（）]{0,60}[)）]"
-)
-_OPENS_EN = re.compile(r"(?:The|We,? the|Having|In)\s+\S")
+_BRACKETED = re.compile(r"[（(]([^()（）]{3,160})[)）]")
+_YEAR = re.compile(r"(?:19|20)\d\d\s*年?|[一二]\s?[〇零九][〇零一二三四五六七八九]{2}年|WRC-\d\d(?:\d\d)?")
+_PLACE_WORDS = {"en": 8, "zh": 20}
+_OPENS_EN = re.compile(r"(?:The|We,? the)\s+\S")
 _PREAMBLE_BODY = re.compile(
-    r"(?i:conference|assembly|council|union|parties|committee|board|commission|members|parliament|congress|meeting|states|government)"
+    r"(?i:conference|assembly|council|union|parties|committee|board|commission|members|parliament|congress|meeting"
+    r"|states|government)"
 )
 _PREAMBLE_BODY_ZH = re.compile(
-    r"大会|全会|理事会|理事會|会议|會議|委员会|委員會|大會|全會|缔约|締約|议会|代表|成员国|会员国|各国"
+    r"(?:大会|全会|理事会|会议|委员会|缔约国|缔约方|议会|代表|成员国|会员国|政府|各国)(?:\s*\([^()]*\))?,"
 )
 _FINAL = tuple(".;:,。；：，、?!？！…")
 _SMALL = frozenset(
@@ -61,20 +67,33 @@ def designation_of(text: str, lang: Lang) -> str | None:
     '102'
     >>> designation_of("第102号决议（2018年，迪拜，修订版）", "zh")
     '102'
+    >>> designation_of("新决议草案[ABC-1]", "zh"), designation_of("第五號決議", "zh")
+    ('ABC-1', '5')
     >>> designation_of("Resolution 71 (Rev. Antalya, 2006) of the Conference", "en") is None
     True
     """
-    match = (_DESIGNATION_EN if lang == "en" else _DESIGNATION_ZH).fullmatch(text.strip())
-    if match is None:
+    if lang == "en":
+        match = _DESIGNATION_EN.fullmatch(text.strip())
+        number = match["number"] if match else None
+    else:
+        match = _DESIGNATION_ZH.fullmatch(fold(text).text.strip())
+        number = match["number1"] or match["number2"] if match else None
+    if number is None:
         return None
-    groups = match.groupdict()
-    number = groups.get("number") or groups.get("number2") or ""
-    return unicodedata.normalize("NFKC", number).strip(" []").upper()
+    bare = unicodedata.normalize("NFKC", number).strip(" []").upper()
+    value = chinese_value(bare)
+    return bare if value is None else str(value)
 
 
 def is_place_and_date(text: str) -> bool:
     """Whether a line is only place and date of adoption: ``(Johannesburg, 2008)``, ``（2008年，约翰内斯堡）``."""
-    return _PLACE_DATE.fullmatch(text.strip()) is not None
+    match = _BRACKETED.fullmatch(text.strip())
+    if match is None or not _YEAR.search(match[1]):
+        return False
+    rest = _YEAR.sub("", match[1])
+    words, characters = re.findall(r"[A-Za-z]+", rest), re.findall(r"[\u4e00-\u9fff]", rest)
+    capitals = all(w[0].isupper() for w in words)
+    return capitals and len(words) <= _PLACE_WORDS["en"] and len(characters) <= _PLACE_WORDS["zh"]
 
 
 def opens_preamble(text: str, lang: Lang) -> bool:
@@ -84,10 +103,14 @@ def opens_preamble(text: str, lang: Lang) -> bool:
     (True, True)
     """
     stripped = text.strip()
-    if not stripped.endswith((",", "，")) or len(stripped) > 400:
+    if not stripped.endswith((",", "，")) or len(stripped) > 400 or match_inline(stripped, lang) is not None:
         return False
+    if match_body(stripped, lang) is not None:
+        return True
     if lang == "zh":
-        return len(stripped) <= 120 and _PREAMBLE_BODY_ZH.search(stripped) is not None
+        folded = fold(stripped).text
+        last = list(_PREAMBLE_BODY_ZH.finditer(folded))
+        return len(folded) <= 60 and bool(last) and last[-1].end() == len(folded)
     return _OPENS_EN.match(stripped) is not None and _PREAMBLE_BODY.search(stripped) is not None
 
 

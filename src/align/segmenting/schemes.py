@@ -107,22 +107,26 @@ class Headword:
 
 
 _NUM_EN = rf"(?P<num>\d{{1,3}}(?:[-–]\d{{1,2}})?|[IVXLC]{{1,7}}|[A-Z])(?:\s?(?P<suffix>{'|'.join(SUFFIXES)}))?"
-_NUM_ZH = r"\s?(?P<num>[0-9０-９]{1,3}(?:[-－–][0-9０-９]{1,2})?|[〇零一二三四五六七八九十百千]{1,7})\s?"
+_NUM_ZH = (
+    r"\s?(?P<num>[0-9０-９]{1,3}[A-Z]?(?:[-－–][0-9０-９]{1,2})?|[〇零一二三四五六七八九十百千]{1,7}|[IVXLC]{1,7}|[A-Z])"
+    rf"(?P<suffix>{'|'.join(SUFFIXES)})?\s?"
+)
+_SUB_ZH = r"(?:\s?之\s?(?P<sub>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}))?"
 _TAIL_EN = r"(?:\s?[.:]|\s+[-–—](?=\s))?(?=\s|$)"
 
 HEADWORDS: tuple[Headword, ...] = (
     Headword(rf"(?i:annex|appendix|schedule|attachment)\s+{_NUM_EN}{_TAIL_EN}", 1),
-    Headword(rf"(?:附件|附录|附錄|附表){_NUM_ZH}[:：.．、]?", 1),
+    Headword(rf"(?:附件|附录|附錄|附表){_NUM_ZH}{_SUB_ZH}[:：.．、]?", 1),
     Headword(rf"(?i:part|title|book)\s+{_NUM_EN}{_TAIL_EN}", 2),
     Headword(rf"第{_NUM_ZH}(?:编|編|部分|篇)", 2),
     Headword(rf"(?i:chapter)\s+{_NUM_EN}{_TAIL_EN}", 3),
-    Headword(rf"第{_NUM_ZH}章", 3),
+    Headword(rf"第{_NUM_ZH}章{_SUB_ZH}", 3),
     Headword(rf"(?i:goal|principle)\s+{_NUM_EN}{_TAIL_EN}", 3),
     Headword(rf"(?:目标|目標|原则|原則){_NUM_ZH}[:：.．、]?", 3),
     Headword(rf"(?i:section|sec\.)\s+{_NUM_EN}{_TAIL_EN}", 4),
-    Headword(rf"第{_NUM_ZH}[节節]", 4),
+    Headword(rf"第{_NUM_ZH}[节節]{_SUB_ZH}", 4),
     Headword(rf"(?i:article|art\.|rule|regulation|clause)\s*{_NUM_EN}{_TAIL_EN}", 5),
-    Headword(rf"第{_NUM_ZH}[条條](?:\s?之\s?(?P<sub>[0-9０-９]{{1,2}}|[一二三四五六七八九十]{{1,3}}))?", 5),
+    Headword(rf"第{_NUM_ZH}[条條]{_SUB_ZH}", 5),
 )
 """Words of divisions, outermost first: annex, part, chapter (goal), section, article, in both languages."""
 
