@@ -14,7 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from align import data
 from align.data import chinese_concepts, concepts, english_concepts, read_rows, stem
+from align.embedding import shared
 from align.embedding.base import Embedder
 from align.embedding.shared import SharedTokenEmbedder
 from align.normalising.folding import fold
@@ -237,6 +239,20 @@ def test_phrases_are_read_longest_first(english: str, chinese: str, ids: set[str
         ("identified", "identify"),
         ("programmes", "program"),
         ("efficiently", "efficient"),
+        ("noted", "note"),
+        ("noting", "note"),
+        ("used", "use"),
+        ("using", "use"),
+        ("taking", "take"),
+        ("urged", "urge"),
+        ("rules", "rule"),
+        ("adding", "add"),
+        ("aimed", "aim"),
+        ("acting", "act"),
+        ("taxed", "tax"),
+        ("truly", "true"),
+        ("solely", "sole"),
+        ("freely", "free"),
     ],
 )
 def test_forms_of_a_word_have_one_stem(one: str, other: str) -> None:
@@ -244,10 +260,30 @@ def test_forms_of_a_word_have_one_stem(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("developed", "developing"), ("news", "new"), ("united", "unit"), ("sing", "sin")]
+    ("one", "other"),
+    [("developed", "developing"), ("news", "new"), ("united", "unit"), ("sing", "sin")]
+    + [("note", "not"), ("noted", "not"), ("used", "us"), ("rate", "rat"), ("means", "mean")]
+    + [("concerning", "concern"), ("hearing", "hear"), ("subjected", "subject"), ("pressing", "press")]
+    + [("promptly", "prompt"), ("proceedings", "proceed"), ("affected", "affect")],
 )
 def test_other_words_keep_apart(one: str, other: str) -> None:
     assert stem(one) != stem(other)
+
+
+@pytest.mark.parametrize("text", ["Member States note the human rights of children", "成员国注意到儿童的人权"])
+def test_a_row_put_into_the_table_moves_no_other_concept(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = EMBEDDER.encode([text])
+    rows = list(read_rows("terms.tsv"))
+    caches = (data.concepts, shared._concept_features, shared._phrase_features, shared._token_features)
+    caches += (shared._parts, shared._concept_weights, shared._placed)
+    monkeypatch.setattr(data, "read_rows", lambda name: iter([("quokka", "quokka", "短尾矮袋鼠"), *rows]))
+    try:
+        for cache in caches:
+            cache.cache_clear()
+        assert np.array_equal(EMBEDDER.encode([text]), before)
+    finally:
+        for cache in caches:
+            cache.cache_clear()
 
 
 @pytest.mark.shared

@@ -189,6 +189,23 @@ def test_headings_of_other_assemblies(en: str, zh: str, key: str) -> None:
     assert (heading_similarity(en, zh) or 0) >= 0.8
 
 
+@pytest.mark.parametrize(
+    ("en", "zh"),
+    [
+        ("instructs ITU-T Study Group 2, within its mandate", "责成ITU-T第2研究组在其职责范围内"),
+        ("instructs ITU-T Study Group 2, within its mandate", "責成ITU-T第2研究組在其職責範圍內"),
+        ("instructs the Directors of the Bureaux, within their respective mandates", "责成各局主任在各自职责范围内"),
+        ("invites Member States, within their competence", "请成员国，在其职权范围内"),
+    ],
+)
+def test_an_addressee_may_end_in_its_mandate(en: str, zh: str) -> None:
+    english, chinese = match_heading(en, "en"), match_heading(zh, "zh")
+    assert english is not None
+    assert chinese is not None
+    assert english.formulae[0][0] == chinese.formulae[0][0]
+    assert (heading_similarity(en, zh) or 0) >= 0.5
+
+
 # Running clauses, each with its Chinese twin: none is a heading.
 CLAUSES = [
     (
@@ -209,6 +226,8 @@ CLAUSES = [
     ("requests for assistance from developing countries", "请求得到的援助"),
     ("invites the private sector, which should contribute to the", "建议成员国加强合作"),
     ("Scope of the agreement shall be limited", "范围应限于本协定"),
+    ("instructs the Director, within its mandate, to continue the study", "责成局主任在其职责范围内研究这一问题"),
+    ("resolves to act within its mandate", "决定在其职责范围内"),
     ("through ITU-D programmes and study groups", "通过ITU-D各项目和各研究组"),
     ("in particular", "尤其"),
     ("", "　"),
@@ -335,6 +354,9 @@ def test_no_similarity_without_two_headings() -> None:
         ("The Security Council,", "安全理事会，", "security-council"),
         ("The States Parties to the present Covenant,", "本公约缔约各国，", "states-parties"),
         ("The Conference of the Parties,", "缔约方会议，", "cop"),
+        ("The Seventy-sixth World Health Assembly,", "第七十六届世界卫生大会，", "world-health-assembly"),
+        ("The 76th World Health Assembly,", "第76届世界衛生大會，", "world-health-assembly"),
+        ("The fourth Meeting of the Parties,", "第四次缔约方会议，", "cop"),
     ],
 )
 def test_preamble_lines_name_their_body(en: str, zh: str, key: str) -> None:
@@ -361,6 +383,10 @@ def test_preamble_lines_name_their_body(en: str, zh: str, key: str) -> None:
         ),
         ("联合国大会（联大）的相关决议；", "zh"),
         ("Conference, on IP address allocation", "en"),
+        ("The Seventy-sixth World Health Assembly adopted the plan,", "en"),
+        ("第七十六届世界卫生大会通过的计划，", "zh"),
+        ("The seventy-sixth,", "en"),
+        ("第七十六届，", "zh"),
     ],
 )
 def test_clauses_that_begin_with_a_body_are_no_preamble_lines(line: str, lang: Lang) -> None:

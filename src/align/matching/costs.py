@@ -98,8 +98,8 @@ class Costs:
     join2: float = -3.5
     join3: float = -5.0
     join22: float = -6.0
-    join_gain: float = 0.7
-    join_labelled: float = -2.0
+    join_gain: float = 1.0
+    join_labelled: float = -2.5
     join_same_label: float = 2.0
     join_kinds: float = -1.0
     join_never: float = -8.0

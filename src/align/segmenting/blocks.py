@@ -113,4 +113,4 @@ def ends_sentence(text: str, *, commas: bool = False) -> bool:
 def is_lone_label(text: str) -> bool:
     """Whether a line holds a label and nothing else."""
     stripped = text.strip()
-    return any(c.end == len(stripped) and not c.is_bullet for c in candidates(stripped))
+    return any(c.end == len(stripped) for c in candidates(stripped))

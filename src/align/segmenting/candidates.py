@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -53,7 +54,7 @@ class Candidate:
 
 _SUFFIX = rf"(?:\s?(?P<{{name}}>{'|'.join(SUFFIXES)})(?![a-z]))?"
 _CORES = {
-    "latin": r"[A-Za-z]{1,9}?",
+    "latin": r"[A-Za-zａ-ｚＡ-Ｚ]{1,9}?",
     "digits": r"[0-9０-９]{1,6}",
     "han": NUMERALS["han"].pattern,
     "stem": NUMERALS["stem"].pattern,
@@ -137,7 +138,10 @@ def _composite(match: re.Match[str]) -> Candidate:
 
 
 def _readings(match: re.Match[str], style: Style, family: str) -> list[Candidate]:
-    core, groups = match["core"], match.groupdict()
+    core, groups = (
+        unicodedata.normalize("NFKC", match["core"]) if family != "circled" else match["core"],
+        match.groupdict(),
+    )
     suffix = groups.get("inner") or groups.get("outer")
     bis = SUFFIXES.index(suffix) + 1 if suffix else 0
     second = groups.get("second")
@@ -149,14 +153,14 @@ def _readings(match: re.Match[str], style: Style, family: str) -> list[Candidate
         if value is not None and second is None:
             name = normalise_numeral(core, system) + (suffix or "")
             found.append(Candidate(scheme, (value, bis), match.group(0).strip(), match.end(), (name,), style.look))
-        if style.name in {"paren", "tab", "bare", "stop"} and family in {"latin", "digits"}:
+        if style.name in {"parens", "paren", "tab", "bare", "stop"} and family in {"latin", "digits"}:
             found.extend(_pairs(match, style, system, suffix, second))
     return found
 
 
 def _pairs(match: re.Match[str], style: Style, system: str, suffix: str | None, second: str | None) -> list[Candidate]:
     """Readings as an old and a new label run together: every way to cut the numeral in two."""
-    core, found = match["core"], []
+    core, found = unicodedata.normalize("NFKC", match["core"]), []
     cuts = [(core, second)] if second else [(core[:i], core[i:]) for i in range(1, len(core))]
     bis = SUFFIXES.index(suffix) + 1 if suffix else 0
     for old, new in cuts:

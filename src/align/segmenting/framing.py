@@ -11,6 +11,7 @@ from align.segmenting.candidates import Candidate, candidates, division_at
 from align.segmenting.formulae import match_heading
 from align.segmenting.headings import (
     designation_of,
+    is_annex,
     is_formula,
     is_marker,
     is_place_and_date,
@@ -23,7 +24,7 @@ __all__ = ["Framed", "Role", "frame"]
 Role = Literal["marker", "title", "preamble", "heading", "body"]
 _TITLE_BLOCKS = 12
 _TITLE_LENGTH = 400
-_FORMULA_RANK, _PART_RANK = 20, 5
+_FORMULA_RANK, _PART_RANK, _ANNEX_RANK = 20, 5, 1
 
 
 @dataclass(slots=True)
@@ -37,6 +38,8 @@ class Framed:
     label: Candidate | None = None
     """Number of a division, read at the start of the block."""
     before_title: bool = False
+    headed: bool = False
+    """Whether it stands directly below a heading by formula."""
 
 
 def frame(blocks: list[Block], lang: Lang) -> list[Framed]:
@@ -125,6 +128,7 @@ def _frame_body(blocks: list[Block], lang: Lang, instrument: int, *, before_titl
         after = blocks[i + 1] if i + 1 < len(blocks) else None
         each = _framed(block, after, framed[-1] if framed else None, lang)
         each.instrument, each.before_title = instrument, before_title
+        each.headed = bool(framed) and framed[-1].rank == _FORMULA_RANK
         text = block.text
         if each.role == "body" and not headed and _is_preamble(text, after, lang):
             each.role, each.label = "preamble", None
@@ -143,6 +147,8 @@ def _framed(block: Block, after: Block | None, before: Framed | None, lang: Lang
     text = block.text
     if is_marker(text):
         return Framed(block, "marker")
+    if is_annex(text):
+        return Framed(block, "heading", rank=_ANNEX_RANK)
     match = match_heading(text, lang)
     if match is not None and _leads(match.terminal, after):
         return Framed(block, "heading", rank=_PART_RANK if match.role == "part" else _FORMULA_RANK)

@@ -10,11 +10,21 @@ from align.normalising.folding import fold
 from align.normalising.numerals import chinese_value
 from align.segmenting.formulae import match_body, match_heading, match_inline
 
-__all__ = ["designation_of", "is_formula", "is_marker", "is_place_and_date", "looks_like_heading", "opens_preamble"]
+__all__ = [
+    "designation_of",
+    "has_action",
+    "is_annex",
+    "is_formula",
+    "is_marker",
+    "is_place_and_date",
+    "looks_like_heading",
+    "opens_preamble",
+]
 
 _ACTION = r"(?:\(?(?:MOD|ADD|SUP|NOC|MOD\*|SUP\*|NOC\*)\)?)"
-_SYMBOL = r"[A-Z][A-Z0-9-]*(?:/[A-Z0-9.()+-]+)+"
-_MARKER = re.compile(rf"(?:{_ACTION}(?:\s+{_SYMBOL})?|{_SYMBOL})\s*")
+_SYMBOL = r"[A-Z0-9][A-Z0-9-]*(?:/[A-Z0-9.()+-]+)+(?:#\d+)?(?:\s*[(（][^()（）]{1,12}[)）])?"
+_ACTED = re.compile(rf"{_ACTION}(?:\s+{_SYMBOL})?\s*")
+_MARKER = re.compile(rf"(?:{_ACTED.pattern}|(?=[A-Z]){_SYMBOL}\s*)")
 
 _KIND_EN = r"(?:RESOLUTION|DECISION|RECOMMENDATION|OPINION|Resolution|Decision|Recommendation|Opinion)"
 _NUMBER = r"(?:(?:No\.?|N°)\s*)?(?:ITU-[RTD]\s+)?(?P<number>\[?[A-Z0-9]{1,8}(?:[-/.][A-Z0-9]{1,8}){0,3}\]?)"
@@ -33,6 +43,13 @@ _DESIGNATION_ZH = re.compile(
     rf"(?:第\s*{_NUMBER_ZH.format(1)}\s*(?:\((?:19|20)\d\d\))?号{_DRAFT_ZH}{_KIND_ZH}{_DRAFT_ZH}"
     rf"|{_KIND_ZH}{_DRAFT_ZH}\s*第?\s*{_NUMBER_ZH.format(2)}\s*号?{_DRAFT_ZH})"
     rf"{_REV}{_DRAFT_ZH}\s*[*†\d]?"
+)
+_ANNEX = re.compile(
+    rf"(?i:annex|appendix|attachment)(?:\s+[0-9A-Z]{{1,3}})?\s+(?i:to)\s+(?:(?i:the|draft|new|revised)\s+)*"
+    rf"{_KIND_EN}(?:\s+{_NUMBER.replace('?P<number>', '?:')})?{_REV}"
+    r"|第\s*\[?[^\s号號]{1,12}\]?\s*[号號](?:新|修订|草案)*(?:决议|決議|决定|決定|建议|建議)"
+    rf"{_REV}\s*的?附件\s*[0-9０-９A-Z一二三四五六七八九十]*"
+    r"|附件\s*[0-9０-９A-Z一二三四五六七八九十]*\s*[（(][^()（）]*(?:决议|決議|决定|決定|建议|建議)[^()（）]*[)）]"
 )
 _BRACKETED = re.compile(r"[（(]([^()（）]{3,160})[)）]")
 _YEAR = re.compile(r"(?:19|20)\d\d\s*年?|[一二]\s?[〇零九][〇零一二三四五六七八九]{2}年|WRC-\d\d(?:\d\d)?")
@@ -58,6 +75,22 @@ def is_marker(text: str) -> bool:
     (True, True, False)
     """
     return _MARKER.fullmatch(text.strip()) is not None
+
+
+def has_action(text: str) -> bool:
+    """Whether a line is a proposal marker with its action word (MOD, ADD, SUP, NOC), no bare document symbol."""
+    return _ACTED.fullmatch(text.strip()) is not None
+
+
+def is_annex(text: str) -> bool:
+    """Whether a line heads an annex by naming what it is annexed to.
+
+    >>> is_annex("ANNEX 1 TO RESOLUTION 5 (Geneva, 2022)"), is_annex("第5号决议（2022年，日内瓦）附件1")
+    (True, True)
+    >>> is_annex("Annex 1 to this resolution shall be read with the Convention.")
+    False
+    """
+    return _ANNEX.fullmatch(text.strip()) is not None
 
 
 def designation_of(text: str, lang: Lang) -> str | None:

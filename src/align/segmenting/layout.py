@@ -10,7 +10,7 @@ from align.model.clause import Furniture, FurnitureKind
 from align.model.document import Lang
 from align.segmenting.blocks import CHINESE, Block, Piece, columns, ends_sentence, is_lone_label
 from align.segmenting.candidates import candidates
-from align.segmenting.headings import designation_of, is_formula, is_marker
+from align.segmenting.headings import designation_of, has_action, is_formula, is_marker
 from align.segmenting.lines import Line
 from align.segmenting.wrapping import wrapped_blocks
 
@@ -19,8 +19,13 @@ __all__ = ["Layout", "PageNote", "lay_out"]
 _RULE = re.compile(r"\s*(?:_{3,}|[-–—]{4,}|[=*~·]{4,}|[─━]{3,})\s*")
 _ADDRESS = re.compile(r"[\s•●▪\uf0b7\uf0a7|·–—-]*(?:https?://\S+|www\.\S+|\S+@\S+\.\w{2,})[\s•●▪\uf0b7\uf0a7|·–—-]*")
 _PAGE_NUMBER = re.compile(
-    r"\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|(?i:page)\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|第\s*\d{1,4}\s*[页頁])\s*"
+    r"\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|(?i:page)\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?"
+    r"|第\s*\d{1,4}\s*[页頁](?:[\s，,/]*共\s*\d{1,4}\s*[页頁])?)\s*"
 )
+_MOST_PAGES = 0.6
+"""A running head stands on this share of the pages or more, the first one apart."""
+_NEXT_PAGE = 1_000_000
+"""As many blank lines as no text has: what a page number counts as."""
 _BARE_NUMBER = re.compile(r"\s*\d{1,4}\s*")
 _NOTE = re.compile(r"\s*(?P<mark>\d{1,2}|[*†‡]{1,3})(?:[)）.]?\s+)(?=\S)")
 
@@ -49,8 +54,8 @@ class Layout:
 def is_wrapped(lines: list[Line]) -> bool:
     """Whether the lines are the hard-wrapped lines of a page rather than whole paragraphs.
 
-    So it is where no line is much longer than a page is wide (130 columns), and a quarter or more of the lines are
-    full (at least 70 % of the widest) and end in the middle of a sentence.
+    So it is where no line is much longer than a page is wide (130 columns), and of the lines that are nearly full
+    (at least 70 % of the widest) four in ten or more end in the middle of a sentence that the next line goes on with.
     """
     shown = [line.text.rstrip() for line in lines if not line.is_blank]
     if len(shown) < 10:
@@ -59,8 +64,9 @@ def is_wrapped(lines: list[Line]) -> bool:
     widest = widths[int(0.97 * (len(widths) - 1))]
     if widest > 130 or widths[-1] > 1.6 * widest + 10:
         return False
-    full = [i for i, t in enumerate(shown) if columns(t) >= 0.7 * widest and not ends_sentence(t, commas=True)]
-    if len(full) < 0.25 * len(shown):
+    wide = [i for i, t in enumerate(shown) if columns(t) >= 0.7 * widest]
+    full = [i for i in wide if not ends_sentence(shown[i], commas=True)]
+    if len(full) < max(3, 0.4 * len(wide), 0.12 * len(shown)):
         return False
     return sum(_goes_on(shown[i + 1]) for i in full if i + 1 < len(shown)) >= 0.5 * len(full)
 
@@ -84,18 +90,18 @@ def lay_out(lines: tuple[Line, ...], lang: Lang) -> Layout:
 def _pages(lines: tuple[Line, ...], wrapped: bool) -> dict[int, int]:
     """Page of each line by number.
 
-    A page ends at a form feed, in wrapped text also at a line with a page number or at three blank lines or more.
+    A page ends at a form feed or a line with a page number, in wrapped text also at three blank lines or more.
     """
     pages, page, blank, seen = {}, 0, 0, False
     for line in lines:
-        if wrapped and _PAGE_NUMBER.fullmatch(line.text):
-            blank = 3
+        if _PAGE_NUMBER.fullmatch(line.text):
+            blank = _NEXT_PAGE
         elif line.is_blank:
             blank += 1
             if line.breaks_page and seen:
                 page, seen, blank = page + 1, False, 0
         else:
-            if seen and ((wrapped and blank >= 3) or line.breaks_page):
+            if seen and ((wrapped and blank >= 3) or blank >= _NEXT_PAGE or line.breaks_page):
                 page += 1
             blank, seen = 0, True
         pages[line.number] = page
@@ -125,47 +131,53 @@ def _without_furniture(lines: tuple[Line, ...], pages: dict[int, int], layout: L
     return body
 
 
-def _edges(shown: list[Line], pages: dict[int, int]) -> dict[int, list[Line]]:
-    """The first and last two lines of every page, where there are several pages."""
+def _edges(shown: list[Line], pages: dict[int, int]) -> dict[int, tuple[list[Line], list[Line]]]:
+    """The first two and the last two lines of every page, where there are several pages."""
     by_page: dict[int, list[Line]] = {}
     for line in shown:
         by_page.setdefault(pages[line.number], []).append(line)
     if len(by_page) < 2:
         return {}
-    return {page: [*ls[:2], *ls[max(2, len(ls) - 2) :]] for page, ls in by_page.items()}
+    return {page: (ls[:2], ls[max(2, len(ls) - 2) :]) for page, ls in by_page.items()}
 
 
 def _running_heads(shown: list[Line], pages: dict[int, int], lang: Lang) -> set[int]:
-    """Lines at the edge of pages that stand, figures apart, on three pages or more and are no part of the text.
+    """Lines that stand, numbers at their ends apart, in the same place of most pages: the n-th from the top or the end.
 
-    The figures of a designation count: titles of several resolutions are no running head.
+    Markers with an action word, headings by formula, lettered clauses and lines that run on or end as sentences do are
+    text, however often they stand there. The figures of a designation count: titles of several resolutions are no
+    running head.
     """
-    edges = _edges(shown, pages)
-    key = {
-        line.number: text if designation_of(text := line.text.strip(), lang) else re.sub(r"\d+", "#", text)
-        for ls in edges.values()
-        for line in ls
-    }
-    count = Counter(k for ls in edges.values() for k in {key[line.number] for line in ls})
-    return {
-        line.number
-        for ls in edges.values()
-        for line in ls
-        if count[key[line.number]] >= 3
-        and len(key[line.number]) >= 3
-        and not is_marker(line.text)
-        and not is_formula(line.text, lang)
-        and not _RULE.fullmatch(line.text)
-        and not candidates(line.text.strip())
-    }
+    edges = _edges([line for line in shown if not _PAGE_NUMBER.fullmatch(line.text)], pages)
+    slots: dict[tuple[int, int, str], list[Line]] = {}
+    for top, end in edges.values():
+        for edge, lines in enumerate((top, end[::-1])):
+            for depth, line in enumerate(lines):
+                slots.setdefault((edge, depth, _head_key(line.text.strip(), lang)), []).append(line)
+    found: set[int] = set()
+    for (_, _, key), lines in slots.items():
+        if len(key) >= 3 and len(lines) >= max(3, _MOST_PAGES * (len(edges) - 1)):
+            found.update(line.number for line in lines if _may_run(line.text, lang))
+    return found
+
+
+def _head_key(text: str, lang: Lang) -> str:
+    return text if designation_of(text, lang) else re.sub(r"^\d+\b\W*|\W*\b\d+$", "", text)
+
+
+def _may_run(text: str, lang: Lang) -> bool:
+    stripped = text.strip()
+    lettered = any(not c.scheme.startswith("plain/") for c in candidates(stripped))
+    running_text = stripped[0].islower() or ends_sentence(stripped, commas=True)
+    return not (has_action(text) or is_formula(text, lang) or _RULE.fullmatch(text) or lettered or running_text)
 
 
 def _edge_numbers(shown: list[Line], pages: dict[int, int]) -> set[int]:
-    """Bare numbers at the same edge of pages that count up by one from page to page."""
+    """Bare numbers at the edge of pages that count up by one from page to page."""
     edges = _edges(shown, pages)
     if not edges:
         return set()
-    numbers = {p: [line for line in ls if _BARE_NUMBER.fullmatch(line.text)] for p, ls in edges.items()}
+    numbers = {p: [x for x in (*top, *end) if _BARE_NUMBER.fullmatch(x.text)] for p, (top, end) in edges.items()}
     values = {p: {int(line.text) - p: line for line in ls} for p, ls in numbers.items()}
     shift = Counter(s for v in values.values() for s in v).most_common(1)
     if not shift or shift[0][1] < max(2, 0.6 * len(edges)):
@@ -222,5 +234,5 @@ def _plain_blocks(body: list[Line], pages: dict[int, int], lang: Lang) -> list[B
             waiting = None
             continue
         blocks.append(Block([piece], pages[line.number]))
-        waiting = piece if is_lone_label(line.text) else None
+        waiting = piece if is_lone_label(line.text) and not is_marker(line.text) else None
     return blocks

@@ -12,7 +12,9 @@ __all__ = ["Cut", "Line", "NoteMark", "Scan", "TextNote", "scan"]
 
 _BOOKMARK = re.compile(r"\[bookmark: [^\]\n]*\]")
 _MARK = re.compile(r"\[(?P<kind>footnote|endnote)Ref:(?P<ref>\d+)\](?P<mark>\d{1,3}|[*†‡]{1,3})?")
-_NOTE_START = r"\[{ref}:"
+_NOTE_START = "[{ref}:"
+_BRACKET = re.compile(r"[\[\]]")
+_NOTE_LENGTH = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +118,14 @@ def scan(text: str) -> Scan:
 
 
 def _find_note(text: str, ref: str, after: int, starts: list[int]) -> TextNote | None:
-    match = re.compile(_NOTE_START.format(ref=ref)).search(text, after)
-    if match is None:
+    start = text.find(_NOTE_START.format(ref=ref), after)
+    if start < 0:
         return None
     depth = 0
-    for i in range(match.start(), min(len(text), match.start() + 20_000)):
-        depth += {"[": 1, "]": -1}.get(text[i], 0)
+    for bracket in _BRACKET.finditer(text, start, start + _NOTE_LENGTH):
+        depth += 1 if bracket[0] == "[" else -1
         if depth == 0:
-            return TextNote(ref, match.start(), i + 1, bisect_right(starts, match.start()))
+            return TextNote(ref, start, bracket.end(), bisect_right(starts, start))
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from align.model.clause import Furniture
 from align.segmenting.blocks import Piece
@@ -26,8 +27,12 @@ def place_text_notes(units: list[Unit], scan: Scan, text: str) -> tuple[list[Uni
     bare = {ref for ref, note in notes.items() if not _note_parts(note, text)[1]}
     furniture = _mark_furniture(scan, bare)
     made: dict[str, Unit] = {}
+    by_line: dict[int, list[Unit]] = defaultdict(list)
+    for unit in units:
+        for number in dict.fromkeys(p.line.number for p in unit.pieces):
+            by_line[number].append(unit)
     for mark in scan.marks:
-        owner, note = _owner(units, mark.line, mark.at), notes.get(mark.ref)
+        owner, note = _owner(by_line[mark.line], mark.line, mark.at), notes.get(mark.ref)
         if note is not None and mark.ref not in made:
             made[mark.ref] = _note_unit(note, text, mark.mark, owner)
             furniture += _brackets(note, text)
@@ -85,9 +90,8 @@ def _brackets(note: TextNote, text: str) -> list[Furniture]:
     ]
 
 
-def _owner(units: list[Unit], line: int, at: int) -> Unit | None:
-    """The unit whose text holds the position ``at`` of a line's visible text (or ends there)."""
-    on_line = [u for u in units if any(p.line.number == line for p in u.pieces)]
+def _owner(on_line: list[Unit], line: int, at: int) -> Unit | None:
+    """The unit, of those on a line, whose text holds the position ``at`` of the line's visible text (or ends there)."""
     for unit in on_line:
         if any(p.line.number == line and p.start <= at <= p.end for p in unit.pieces):
             return unit
@@ -116,8 +120,12 @@ def place_page_notes(
     """
     furniture: list[Furniture] = []
     after: dict[int, list[Unit]] = {}
+    by_page: dict[int, list[Unit]] = defaultdict(list)
+    for each in units:
+        for page in dict.fromkeys(pages.get(p.line.number, -1) for p in each.pieces):
+            by_page[page].append(each)
     for note in notes:
-        on_page = [u for u in units if any(pages.get(p.line.number) == note.page for p in u.pieces)]
+        on_page = by_page[note.page]
         unit = Unit("footnote", list(note.pieces), on_page[-1].instrument if on_page else 0, note.label.line.number)
         unit.label = note.mark
         trailer = note.label.text.strip()[len(note.mark) :]
@@ -168,6 +176,7 @@ def _citation(mark: str) -> re.Pattern[str]:
     if not mark.isdigit():
         return re.compile(rf"(?<=\S)(?P<mark>{escaped})")
     return re.compile(
-        rf"(?:(?<=[a-z]{{3}})|(?<=[)\]”\"’》）])|(?<=[\u4e00-\u9fff])(?<![{_ORDINAL}]))"
+        rf"(?:(?<=[a-z]{{3}})|(?<=[)\]”\"’'》）])|(?<=[a-z)\]”\"’'》）\u4e00-\u9fff][,.;:，。；：])"
+        rf"|(?<=[\u4e00-\u9fff])(?<![{_ORDINAL}]))"
         rf"(?P<mark>{escaped})(?![\d{_COUNTED}])(?=[\s,.;:)，。；：、）”]|[\u4e00-\u9fff]|$)"
     )

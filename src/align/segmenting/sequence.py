@@ -25,6 +25,7 @@ _WINDOW = 8.0
 
 # Prices in nats. They are weights of a hand-made model, not fitted: their order is what matters.
 _START = 0.5  # a new list begins with its first ordinal
+_HEADED = 1.0  # ... and is likely directly below a heading by formula
 _LONE = 1.2  # ... and is charged for as long as it has one member
 _START_LATE = 3.0  # a list begins with another ordinal (an excerpt, a lost line)
 _CARRY = 0.6  # numbering runs on from the section before
@@ -40,7 +41,9 @@ _RESTART = 0.8  # counting anew after a paragraph of running text
 _PAIR = 0.8  # a label that shows both states
 _STRUCK = 2.0  # a plain label that is an old one
 _STRUCK_ALONE = 0.4  # ... where no label of the list shows both states yet
+_STRUCK_NEXT = 0.6  # ... and another directly behind it
 _STRUCK_SECOND = 0.2
+_PAIR_BACK = 8.0  # a label that shows both states never counts anew
 _OLD_BACK, _OLD_MISSING = 4.0, 1.0
 _AFTER_ITEM = 2.0  # running text, or its continuation, that begins like a label behind the end of a list item
 
@@ -50,13 +53,14 @@ class Item:
     """A line as the model sees it: its candidate labels, and what the layout tells.
 
     ``soft``: it may continue the line before. ``announced``: the line before ends in a colon; ``after_item``: in a
-    semicolon or comma, as the items of a list do.
+    semicolon or comma, as the items of a list do; ``headed``: the line stands directly below a heading by formula.
     """
 
     candidates: tuple[Candidate, ...]
     soft: bool = False
     announced: bool = False
     after_item: bool = False
+    headed: bool = False
 
 
 class Level(NamedTuple):
@@ -159,13 +163,15 @@ def _steps(levels: Levels, depth: int, candidate: Candidate, pairs: bool) -> lis
     )  # fmt: skip
     if candidate.old is not None:
         kept = kept._replace(old=candidate.old[0], slack=0, paired=True)
+        step = _PAIR_BACK if step in {_REPEAT, _BACK, _AGAIN, _RESTART} else step
         return [_placed(above, candidate, kept, refund + step + _PAIR + _step_old(level, candidate.old[0]))]
     found = [_placed(above, candidate, kept, refund + step)]
     if pairs and not candidate.is_composite and candidate.value[1] == 0:
         gone = level._replace(
             old=candidate.value[0], slack=0, members=2, restart=False, struck=True, names=candidate.names
         )
-        price = _STRUCK + _step_old(level, candidate.value[0]) + (0.0 if level.paired else _STRUCK_ALONE)
+        price = _STRUCK_NEXT if level.struck else _STRUCK + (0.0 if level.paired else _STRUCK_ALONE)
+        price += _step_old(level, candidate.value[0])
         if candidate.value == level.value:  # of two equal labels rather the first is the old one: the next moved up
             price += _STRUCK_SECOND
         found.append(_placed(above, candidate, gone, refund + price))
@@ -184,7 +190,8 @@ def _starts(
         cost = _start_composite(levels, candidate, carry)
     else:
         first = candidate.value[0] <= 1 and candidate.value[1] == 0
-        cost = _START if first else _START_LATE + min(0.4 * candidate.value[0], 6.0)
+        start = _START - _HEADED if item.headed else _START
+        cost = start if first else _START_LATE + min(0.4 * candidate.value[0], 6.0)
         if not levels and carry is not None and carry.scheme == candidate.scheme:
             cost = min(cost, _CARRY - _LONE + _step(carry, candidate.value))
     if candidate.old is not None:

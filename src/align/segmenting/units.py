@@ -103,11 +103,8 @@ def _read_all(chunks: list[list[Framed]], *, pairs: bool) -> tuple[list[list[Rea
             carry, instrument = None, chunk[0].instrument
         items, before = [], ""
         for f in chunk:
-            items.append(
-                Item(
-                    _candidates(f), f.block.soft, before.endswith((":", "：")), before.endswith((";", "；", ",", "，"))
-                )
-            )
+            announced, after_item = before.endswith((":", "：")), before.endswith((";", "；", ",", "，"))
+            items.append(Item(_candidates(f), f.block.soft, announced, after_item, f.headed))
             before = f.block.text
         found, cost, carry = read_labels(items, pairs=pairs, carry=carry)
         readings.append(found)

@@ -18,6 +18,9 @@ __all__ = ["wrapped_blocks"]
 _SHORT = 0.6
 """A line is short, and so likely the last of its paragraph, below this share of the widest line."""
 
+_HEADING_LINES = 6
+"""No heading is longer than this."""
+
 Verdict = Literal["new", "soft", "go on"]
 
 
@@ -31,6 +34,7 @@ class _Seam:
     block: Block
     last: str
     text: str
+    ahead: tuple[str, str]
     lang: Lang
     short: bool
     gap: bool
@@ -54,15 +58,26 @@ def wrapped_blocks(body: list[Line], pages: dict[int, int], lang: Lang) -> list[
     width = max((columns(line.text.rstrip()) for line in body), default=0)
     spacing = _line_spacing(body, pages)
     headed, before = False, None
-    for line in body:
-        text = line.text.strip()
+    texts = [line.text.strip() for line in body] + ["", ""]
+    for number, line in enumerate(body):
+        text = texts[number]
         verdict: Verdict = "new"
         if before is not None:
             last = before.text.rstrip()
             gap = line.number - before.number - 1 > spacing
             new_page = pages[line.number] != pages[before.number]
             verdict = _verdict(
-                _Seam(blocks[-1], last, text, lang, columns(last) < _SHORT * width, gap, new_page, headed)
+                _Seam(
+                    blocks[-1],
+                    last,
+                    text,
+                    (texts[number + 1], texts[number + 2]),
+                    lang,
+                    columns(last) < _SHORT * width,
+                    gap,
+                    new_page,
+                    headed,
+                )
             )
         piece = Piece(line, 0, len(line.text))
         if verdict == "go on":
@@ -84,13 +99,13 @@ def _verdict(seam: _Seam) -> Verdict:
     """Whether the line starts a block: ``new``, ``soft`` (the label sequence decides) or ``go on``."""
     if _is_frame(seam.text, seam.lang) or _is_frame(seam.last.strip(), seam.lang):
         return "new"
-    if is_lone_label(seam.block.text):
+    if len(seam.block.pieces) == 1 and is_lone_label(seam.block.text):
         return "new" if is_formula(seam.text, seam.lang) or is_lone_label(seam.text) else "go on"
     if _follows_heading(seam) or _opens_frame(seam) or (seam.gap and not seam.new_page):
         return "new"
     if seam.new_page:
         return _across_pages(seam)
-    if seam.labelled and is_formula(seam.block.text, seam.lang):
+    if seam.labelled and _is_heading(seam):
         return "new"
     if seam.labelled and (seam.ended or seam.last.endswith((" and", " or", "和", "及"))):
         return "soft"
@@ -104,19 +119,36 @@ def _is_frame(text: str, lang: Lang) -> bool:
 
 def _follows_heading(seam: _Seam) -> bool:
     """Whether the line before is a whole heading by formula: it is short, or the line begins what it heads."""
-    return is_formula(seam.block.text, seam.lang) and (seam.short or seam.text.startswith(("to ", "that ")))
+    return _is_heading(seam) and (seam.short or seam.text.startswith(("to ", "that ")))
 
 
 def _opens_frame(seam: _Seam) -> bool:
     """Whether the line is a heading by formula, or in a title place and date, or the body that speaks."""
-    if is_formula(seam.text, seam.lang) and (seam.gap or seam.ended or seam.new_page):
+    may_head = (seam.gap or seam.ended or seam.new_page) and not seam.labelled
+    if may_head and any(is_formula(text, seam.lang) for text in _with_ahead(seam)):
         return True
     if seam.gap or seam.headed:
         return False
-    return match_body(seam.text, seam.lang) is not None or is_place_and_date(seam.text)
+    bodies = any(match_body(text, seam.lang) is not None for text in _with_ahead(seam)[:2])
+    return bodies or is_place_and_date(seam.text)
+
+
+def _with_ahead(seam: _Seam) -> list[str]:
+    """The line alone, and joined with the next one and two: a heading may be wrapped inside its addressee."""
+    space = "" if seam.lang == "zh" else " "
+    found = [seam.text]
+    for text in seam.ahead:
+        if not text or candidates(text):
+            break
+        found.append(found[-1] + space + text)
+    return found
+
+
+def _is_heading(seam: _Seam) -> bool:
+    return len(seam.block.pieces) <= _HEADING_LINES and is_formula(seam.block.text, seam.lang)
 
 
 def _across_pages(seam: _Seam) -> Verdict:
     if seam.labelled:
         return "new" if seam.ended else "soft"
-    return "new" if ends_sentence(seam.last) or is_formula(seam.block.text, seam.lang) else "go on"
+    return "new" if ends_sentence(seam.last) or _is_heading(seam) else "go on"
