@@ -27,7 +27,10 @@ _ACTED = re.compile(rf"{_ACTION}(?:\s+{_SYMBOL})?\s*")
 _MARKER = re.compile(rf"(?:{_ACTED.pattern}|(?=[A-Z]){_SYMBOL}\s*)")
 
 _KIND_EN = r"(?:RESOLUTION|DECISION|RECOMMENDATION|OPINION|Resolution|Decision|Recommendation|Opinion)"
-_NUMBER = r"(?:(?:No\.?|N°)\s*)?(?:ITU-[RTD]\s+)?(?P<number>\[[^\[\]]{1,20}\]|[A-Z0-9]{1,8}(?:[-/.][A-Z0-9]{1,8}){0,3}(?:\s(?:bis|ter))?)"
+_NUMBER = (
+    r"(?:(?:No\.?|N°)\s*)?(?:ITU-[RTD]\s+)?"
+    r"(?P<number>\[[^\[\]]{1,20}\]|[A-Z0-9]{1,8}(?:[-/.][A-Z0-9]{1,8}){0,3}(?:\s(?:bis|ter))?)"
+)
 _REV = r"(?:\s*[（(][^（()）]{2,80}(?:[（(][^()（）]*[)）][^()（）]*)?[)）])?"
 _DESIGNATION_EN = re.compile(
     r"(?:(?i:draft|proposed|new|revised|revision(?: of| to)?|amendment(?: of| to)?)\s+)*"
@@ -35,7 +38,10 @@ _DESIGNATION_EN = re.compile(
 )
 _KIND_ZH = r"(?:决议|决定|建议书|建议|意见)"
 _DRAFT_ZH = r"(?:拟议的?|经修订的?|修订的?|修订版|修订|新的?|草案|订正)*"
-_NUMBER_ZH = r"(?:itu-[rtd]\s*)?(?P<number{0}>\[[^\[\]]{{1,20}}\]|[a-z0-9〇一二三四五六七八九十百]{{1,8}}(?:[-/.][a-z0-9]{{1,8}}){{0,3}})"
+_NUMBER_ZH = (
+    r"(?:itu-[rtd]\s*)?(?P<number{0}>\[[^\[\]]{{1,20}}\]"
+    r"|[a-z0-9〇一二三四五六七八九十百]{{1,8}}(?:[-/.][a-z0-9]{{1,8}}){{0,3}})"
+)
 _DESIGNATION_ZH = re.compile(
     rf"{_DRAFT_ZH}(?:itu-[rtd]\s*)?"
     rf"(?:(?:第\s*|(?=\[)){_NUMBER_ZH.format(1)}\s*(?:\((?:19|20)\d\d\))?号{_DRAFT_ZH}{_KIND_ZH}{_DRAFT_ZH}"
