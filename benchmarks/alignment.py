@@ -18,13 +18,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+import perturb
+from pairs import GoldBead, Pair, load_all, missing, without_labels
 
 from align.embedding.shared import SharedTokenEmbedder
 from align.matching.aligner import align_documents
 from align.model import SegmentedDocument
-
-import perturb
-from pairs import GoldBead, Pair, load_all, missing, without_labels
 
 CASES = (
     ("taken out", "a clause taken out of one language"),

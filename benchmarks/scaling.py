@@ -62,7 +62,7 @@ def measure(units: int, *, instruments: bool) -> dict[str, float]:
     en, zh = read("en"), read("zh")
     copies = -(-units // len(en))
     source = repeated(en, units, instruments=instruments)
-    target = repeated(zh, units + units // len(en), instruments=instruments)
+    target = repeated(zh, units + copies, instruments=instruments)
     right = {((i,), (i + i // len(en) + 1,)) for i in range(copies * len(en))}
     embedder = SharedTokenEmbedder()
     start = time.perf_counter()
@@ -77,7 +77,7 @@ def measure(units: int, *, instruments: bool) -> dict[str, float]:
         "encode": encoded - start,
         "align": done - encoded,
         "mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-        "right": len(pairs & right) / max(1, min(len(source), len(target))),
+        "right": len(pairs & right) / len(source),
     }
 
 
@@ -90,9 +90,8 @@ def main() -> None:
     if options.one:
         print(json.dumps(measure(options.clauses[0], instruments=options.one == "instruments")))
         return
-    print(
-        f"{'copies are':12} {'units a side':>12} {'encode s':>9} {'align s':>9} {'ms a unit':>9} {'peak MiB':>9} {'right':>7}"
-    )
+    heads = ("encode s", "align s", "ms a unit", "peak MiB")
+    print(f"{'copies are':12} {'units a side':>12} " + " ".join(f"{head:>9}" for head in heads) + f" {'right':>7}")
     for kind in ("instruments", "long"):
         for units in options.clauses:
             command = [sys.executable, __file__, "--clauses", str(units), "--one", kind]

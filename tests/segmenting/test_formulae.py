@@ -226,7 +226,7 @@ CLAUSES = [
     ("requests for assistance from developing countries", "请求得到的援助"),
     ("invites the private sector, which should contribute to the", "建议成员国加强合作"),
     ("Scope of the agreement shall be limited", "范围应限于本协定"),
-    ("instructs the Director, within its mandate, to continue the study", "责成局主任在其职责范围内研究这一问题"),
+    ("instructs the Director within its mandate to continue the study", "责成局主任在其职责范围内研究这一问题"),
     ("resolves to act within its mandate", "决定在其职责范围内"),
     ("through ITU-D programmes and study groups", "通过ITU-D各项目和各研究组"),
     ("in particular", "尤其"),

@@ -82,11 +82,18 @@ _IRREGULAR = {
     "judgement": "judgment",
     "analyses": "analysis",
     "analyse": "analyze",
+    "used": "use",
+    "using": "use",
+    "truly": "true",
 }
 _WHOLE = frozenset(
     {"according", "aids", "developed", "goods", "meeting", "news", "orderly", "rationale", "ruling", "sids"}
 )
 _WHOLE |= {"timely", "united", "wasting"}
+_WHOLE |= {"concerning", "hearing", "pressing", "proceedings", "promptly", "subjected"}
+# Not whole, as both readings are common: means (手段, 指), addressing (处理, 编址), affected (受影响, 影响).
+_SHORT_ROOT = re.compile("[^aeiou][aeiou][^aeiouwxy]|urg|eas|edg")
+"""Three letters that lost an e to -ed or -ing, noted and urging: other verbs so built double the last, fitting."""
 
 
 def read_rows(name: str) -> Iterator[tuple[str, ...]]:
@@ -229,15 +236,17 @@ def stem(word: str) -> str:
 
 
 def _without_verb_ending(word: str) -> str:
-    """Cut -ing, -ed, -ly and a final e where a stem with a vowel is left."""
+    """Cut -ing, -ed, -ly and a final e where a stem with a vowel is left; note is not not, nor rate a rat."""
     for ending in ("ing", "ed", "ly"):
         root = word[: -len(ending)]
         if word.endswith(ending) and len(root) > 2 and not word.endswith("eed") and re.search("[aeiouy]", root):
-            word = root[:-1] if ending != "ly" and root[-1] == root[-2] and root[-1] not in "sl" else root
+            doubled = ending != "ly" and len(root) > 3 and root[-1] == root[-2] and root[-1] not in "sl"
+            lost = ending != "ly" and _SHORT_ROOT.fullmatch(root)
+            word = root[:-1] if doubled else root + "e" if lost else root
             break
     if word.endswith("y") and len(word) > 3 and word[-2] not in "aeiou":
         word = word[:-1] + "i"
-    elif word.endswith("e") and len(word) > 3:
+    elif word.endswith("e") and len(word) > 4:
         word = word[:-1]
     return word[:-1] + "z" if word.endswith("is") and len(word) > 5 else word
 

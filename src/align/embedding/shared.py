@@ -129,7 +129,7 @@ def _weight(feature: str) -> float:
     if kind == "n":
         return (0.5, 0.9, 1.3, 1.6)[min(len(value), 4) - 1]
     if kind == "c":
-        return _concept_weights()[int(value)]
+        return _concept_weights()[value]
     return {"w": 1.5, "u": 0.4, "m": 0.8, "f": 1.0, "a": 0.8}[kind]
 
 
@@ -158,10 +158,11 @@ def _bag(text: str) -> Bag:
 def _concept_features(numbers: tuple[int, ...]) -> Readings:
     """Return the features of one phrase: its readings, and in part the concepts of its words."""
     found: Bag = defaultdict(float)
+    ids = concepts().ids
     for number in numbers:
-        found[f"c:{number}"] += 1 / len(numbers)
+        found[f"c:{ids[number]}"] += 1 / len(numbers)
         for part in _parts()[number]:
-            found[f"c:{part}"] += _PART / len(numbers)
+            found[f"c:{ids[part]}"] += _PART / len(numbers)
     return tuple(found.items())
 
 
@@ -238,10 +239,10 @@ def _parts_of(number: int, phrase: tuple[str, ...], table: Concepts) -> tuple[in
 
 
 @cache
-def _concept_weights() -> tuple[float, ...]:
-    """Weigh each concept: the more wordings a table gives it, the more general it is; words of a phrase add."""
+def _concept_weights() -> dict[str, float]:
+    """Weigh each concept, by id: the more wordings a table gives it, the more general it is; words of a phrase add."""
     table = concepts()
-    return tuple(
-        (1.0 + 0.2 * min(len(phrase) - 1, 3)) / (1 + 0.12 * max(wordings - 2, 0))
-        for phrase, wordings in zip(table.phrases, table.wordings, strict=True)
-    )
+    return {
+        name: (1.0 + 0.2 * min(len(phrase) - 1, 3)) / (1 + 0.12 * max(wordings - 2, 0))
+        for name, phrase, wordings in zip(table.ids, table.phrases, table.wordings, strict=True)
+    }

@@ -57,14 +57,15 @@ class Found:
 def find_path(source: SegmentedDocument, target: SegmentedDocument, embedder: Embedder) -> Found:
     """Search, learn from the path found, and search again; both documents hold at least one unit."""
     vectors = _encoded(source, embedder), _encoded(target, embedder)
-    groups = group_instruments(source, target, vectors)
+    channel = channel_of(embedder)
+    groups = group_instruments(source, target, vectors, channel)
     ordered = [target[j] for j in groups.order]
     numbers: dict[tuple[str, ...], int] = {}
     units = (
         units_of(source.clauses, groups.source, numbers),
         units_of(ordered, [groups.target[j] for j in groups.order], numbers),
     )
-    content = content_of(channel_of(embedder), vectors[0], vectors[1][list(groups.order)], units)
+    content = content_of(channel, vectors[0], vectors[1][list(groups.order)], units)
     formulae = formula_table(source, target, groups.order)
     evidence = PairEvidence(units[0], units[1], (content,), SEARCH, formulae)
     steps = _search(evidence, corridor_of(*units))

@@ -72,15 +72,16 @@ _EN_DATES = tuple(
 )
 _CN = "一二三四五六七八九十"
 _ZH_DAY = rf"(?:[12]\d|3[01]|0?[1-9]|[{_CN}廿卅]{{1,3}})"
-_ZH_MONTH = rf"(?<![\d.{_CN}])(?P<month>1[0-2]|0?[1-9]|十[一二]|[{_CN}]) ?月(?!球|票|刊|报|薪)"
-_ZH_YEAR = rf"(?P<era>中华民国|民国|公元|西元)? ?(?P<year>\d{{2,4}}|[{_CN}百零〇]{{1,5}}) ?年 ?"
+_ZH_MONTHS = rf"1[0-2]|0?[1-9]|十[一二]|[{_CN}]"
+_ZH_MONTH = rf"(?<![\d.{_CN}])(?P<month>{_ZH_MONTHS}) ?月(?!球|票|刊|报|薪)"
+_ZH_YEAR = rf"(?P<era>中华民国|民国|公元|西元)? ?(?P<year>\d{{2,4}}|[{_CN}百零〇]{{1,5}}|(?<=民国)元) ?年 ?"
 _ZH_TILL = r" ?(?:-|~|至|到|、|和|及|与|或) ?"
 _ZH_DATES = (
+    re.compile(rf"(?<![\d.第{_CN}])(?P<month>{_ZH_MONTHS})(?={_ZH_TILL}(?:{_ZH_MONTHS}) ?月)"),
     re.compile(
         rf"(?:(?<![\d第]){_ZH_YEAR}(?=[\d{_CN}]))?{_ZH_MONTH}份?(?: ?(?P<day>{_ZH_DAY}) ?(?:[日号])?"
         rf"{_ZH_TILL}(?P<day2>{_ZH_DAY}) ?[日号]| ?(?P<day_>{_ZH_DAY}) ?[日号])?"
     ),
-    re.compile(rf"(?<![\d.{_CN}])(?P<month>1[0-2]|0?[1-9])(?={_ZH_TILL}(?:1[0-2]|0?[1-9]) ?月)"),
 )
 _NUMERIC = tuple(
     re.compile(pattern)
@@ -131,6 +132,8 @@ def _note_parts(scan: Scan, match: re.Match[str]) -> None:
 
 
 def _value(surface: str) -> Exact | None:
+    if surface == "元":
+        return 1
     return int(surface) if surface.isdigit() and surface.isascii() else chinese_value(surface)
 
 
@@ -152,7 +155,7 @@ _ZH_RANGE = re.compile(
 )
 _ZH_YEARS = re.compile(
     rf"(?<![\d.,/$第])({_YEAR})(?= ?年|[,;。)\]:、》\"]|$)"
-    rf"|(?:中华民国|民国) ?(\d{{1,3}}|[{_CN}百零〇]{{1,5}})(?= ?年)"
+    rf"|(?:中华民国|民国) ?(\d{{1,3}}|[{_CN}百零〇]{{1,5}}|元)(?= ?年)"
     rf"|(?<![{_CN}百零〇第])([一二][〇零一二三四五六七八九]{{3}})(?= ?年)"
 )
 

@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from align.normalising.dates import republic_year
 from align.normalising.mentions import Key, Mention, Scan
-from align.normalising.numerals import Exact
+from align.normalising.numerals import Exact, exact
 
-__all__ = ["half_of", "join_durations", "length_keys"]
+__all__ = ["and_a_half", "half_of", "join_durations", "length_keys"]
 
 _UNIT = {
     "en": re.compile(
@@ -56,6 +56,24 @@ def half_of(unit: str, count: Exact = 0) -> tuple[Key, ...]:
         return ()
     name, factor = _LENGTHS[unit.lower()]
     return ((name, (count + Fraction(1, 2)) * factor),)
+
+
+_AND_A_HALF = {
+    "en": re.compile(
+        r" and a half(?![A-Za-z])(?: (?P<unit>minute|hour|day|week|month|quarter|year)s?(?![a-z]))?", re.I
+    ),
+    "zh": re.compile(r" ?(?:(?P<unit>年|个?月|周|小时|天)|倍|个)?半(?![年天日])(?P<then>个?月|个?小时|个?星期)?"),
+}
+
+
+def and_a_half(scan: Scan, value: Exact, end: int) -> tuple[tuple[Key, ...], int]:
+    """Return what a number is with the half that follows, and where the half ends: 三年半, 一个半小时."""
+    match = _AND_A_HALF[scan.lang].match(scan.rest, end)
+    if not match:
+        return (), end
+    unit = match["unit"] or match.groupdict().get("then") or ""
+    keys = (exact(value + Fraction(1, 2)), *half_of(unit, value))
+    return keys, match.start("unit") if scan.lang == "en" and match["unit"] else match.end()
 
 
 _THEN = re.compile(r"年(?:又|零|及)?|\W?years?,?(?: and)? ", re.IGNORECASE)

@@ -8,7 +8,7 @@ from functools import cache
 from align.data import read_rows
 from align.model.document import Lang
 from align.normalising.mentions import Scan
-from align.normalising.numerals import CHINESE_NUMERAL
+from align.normalising.numerals import CHINESE_FORMAL_SIGNS, CHINESE_NUMERAL
 
 __all__ = ["hide_idioms", "word_list"]
 
@@ -30,7 +30,7 @@ def _any_of(name: str) -> str:
 
 _CHEMISTRY = "氧化|氧|氯|氟|溴|碘|甲|乙|丙|硫化|氢|聚|噁|烯|苯|胺|价|铵|硝|磷|硅|酸|硼|钠"
 """What follows a numeral in the name of a substance: 二氧化碳, 六氟化硫."""
-_UNIT_OF_TIME = "月|半月|工作日|小时|星期|学年|年度|季度|会计年度"
+_UNIT_OF_TIME = "月|半(?!天)|工作日|小时|星期|学年|年度|季度|会计年度"
 
 
 @cache
@@ -42,14 +42,16 @@ def _pattern(lang: Lang) -> re.Pattern[str]:
             re.IGNORECASE,
         )
     cn = CHINESE_NUMERAL
+    before = f"{cn}{CHINESE_FORMAL_SIGNS}"
     return re.compile(
-        f"(?<![{cn}第])(?<!分之)(?:一(?:{_any_of('after-one')})(?!分之)|一点(?![{cn}])|{_any_of('chinese')}"
+        f"(?<![{before}第])(?<!分之)(?!十分之)(?:一(?:{_any_of('after-one')})(?!分之)|一点(?![{cn}])|{_any_of('chinese')}"
         f"|[一二三四五六七八九十](?:{_CHEMISTRY}))"
         f"|{_any_of('compound')}"
         rf"|(?<![{cn}\d])一个(?!{_UNIT_OF_TIME})|(?<=[同任某每另哪])一(?![{cn}])"
         f"|(?<![分条款项号{cn}])之一(?![{cn}点.‧·])"
         "|(?:星期|周|礼拜)[一二三四五六](?![年期天个十百])"
-        rf"|(?:[数几]|(?<!以)上)[十百千万亿]+(?!分之)|(?<![{cn}\d.几数多余 ])[百千万亿]+(?!分之)(?=[一-鿿])"
+        "|(?:[数几]|(?<!以)上)[十百千万亿]+(?!分之)"
+        rf"|(?<![{before}\d.几数多余 ])[百千万亿]+(?![百千万亿]|分[之点])(?=[一-鿿])"
     )
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 __all__ = [
     "CHINESE_DIGITS",
     "CHINESE_FORMAL",
+    "CHINESE_FORMAL_SIGNS",
     "CHINESE_NUMERAL",
     "Exact",
     "Words",
@@ -34,6 +35,8 @@ CHINESE_DIGITS = {
 CHINESE_NUMERAL = "〇零一二三四五六七八九十百千万亿两廿卅"
 """The characters of ordinary numerals, for use in a character class."""
 _FORMAL_DIGITS = "壹贰叁肆伍陆柒捌玖"
+CHINESE_FORMAL_SIGNS = f"{_FORMAL_DIGITS}拾佰仟"
+"""The characters that only financial numerals are written with, for use in a character class."""
 CHINESE_FORMAL = f"[{_FORMAL_DIGITS}][{_FORMAL_DIGITS}拾佰仟零万亿]*[拾佰仟万亿][{_FORMAL_DIGITS}拾佰仟零万亿]*"
 """Pattern of a financial numeral; a single digit of them is none (大陆)."""
 _TENS = {"廿": 20, "卅": 30, "卌": 40}

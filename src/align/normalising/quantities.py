@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from align.normalising.durations import length_keys
+from align.normalising.durations import and_a_half, length_keys
 from align.normalising.mentions import HOLE, Key, Scan, Unit
 from align.normalising.numerals import Exact, arabic_value, exact, scale_value
-from align.normalising.shares import find_chinese_shares, percent_keys
+from align.normalising.shares import find_chinese_shares, multiple_keys, percent_keys
 
 __all__ = ["CHINESE_MONEY", "find_quantities", "joins_range", "share_with_last"]
 
@@ -68,6 +68,10 @@ def _note_digits(scan: Scan, match: re.Match[str], pending: Pending) -> Pending:
     value, factor, end = _scaled(scan, match, number)
     start, percent = match.start("number"), match["percent"]
     keys: tuple[Key, ...] = (value, *length_keys(scan, value, end))
+    if scan.lang == "zh":
+        halves, half_end = and_a_half(scan, value, end)
+        keys = (*keys, *halves, *multiple_keys(scan.text, value, start, end))
+        scan.claim(end, half_end)
     unit: Unit = "money" if match["money"] or CHINESE_MONEY.match(scan.text, end) else "plain"
     if match["sign"]:
         keys, start = (-value, *keys), match.start("sign")

@@ -83,13 +83,15 @@ HEADS_EN = re.compile(
     r"|No ?(?=\d))|§+ ?"
 )
 _OPERATIVE = (
-    "resolves|decides|instructs|invites|requests|urges|recogni[sz]ing|considering|noting|recalling|emphasi[sz]ing"
+    "resolves|decides|instructs|invites|requests|urges|encourages|recogni[sz]ing|considering|noting|recalling"
+    "|emphasi[sz]ing|reaffirming|acknowledging"
 )
 LEAD_EN = re.compile(
     rf"(?<![A-Za-z])(?:{_OPERATIVE})(?: (?:the|of|and|further|also|in|turn|[A-Z][\w-]*))* "
     r"(?=\d{1,2}(?![\d%.,]|\s[a-z]{3})|[a-z]\))"
+    r"|(?<![A-Za-z0-9(])(?=[a-z]\)(?:(?:, (?:and |or )?| and | or | to | ?- ?)[a-z]\))* above(?![a-z-]| all))"
 )
-"""An operative phrase quoted with the number of its paragraph: *instructs the Secretary-General* 8."""
+"""A paragraph quoted by its formula or by its letter alone: *instructs the Secretary-General* 8, *a) above*."""
 
 _ITEM = re.compile(
     rf"(?P<digits>{DIGITS})(?![\d%]|[.,]\d{{3}}|(?:st|nd|rd|th)(?![a-z])){TAIL}"

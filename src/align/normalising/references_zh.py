@@ -22,7 +22,7 @@ _HARD_UNIT = re.compile(r" ?(?:号|条|款|项|目|段|章|节|编|附件|附录
 _SUB_UNIT = re.compile(r" ?(?:款|项|目|段|分段|分项)")
 _ITEM = re.compile(
     rf"(?P<digits>{DIGITS}){TAIL}|(?P<chinese>{_NUMERAL})|(?P<roman>[IVXL]+)(?![A-Za-z])"
-    rf"|\( ?(?P<inside>\d{{1,3}}|{_NUMERAL}|[a-zA-Z]|[ivx]+) ?\)|(?P<capital>[A-Za-z])(?![A-Za-z])"
+    rf"|\( ?(?P<inside>\d{{1,3}}|{_NUMERAL}|[a-zA-Z]|[ivx]+) ?\)|(?P<capital>[A-Z](?![A-Za-z])|[a-z](?![A-Za-z)]))"
     rf"|(?P<stem>[{STEMS}])(?=款|项|目|类|级)"
 )
 _NEXT = re.compile(rf" ?第 ?(?={_START})")
@@ -36,7 +36,7 @@ _SUB = re.compile(
     rf" ?\((?P<in>[a-zA-Z]|[ivx]+|\d{{1,3}}|[{_ENUMERATED}]{{1,3}})\)| ?(?P<half>[a-z]|[ivx]{{1,4}}|\d{{1,2}})\)"
     r"| ?(?P<bare>[a-zA-Z])(?= ?(?:款|项|目|段|分段))"
 )
-_SUB_SEPARATOR = re.compile(r" ?(?:-|至|和|及|、|,|或) ?")
+_SUB_SEPARATOR = re.compile(r" ?(?:-|~|至|到|和|及|与|以及|或者|或|、|,) ?")
 _NUMBERED: tuple[str, ...] = (
     "目标",
     "决议",
@@ -53,13 +53,18 @@ _NUMBERED: tuple[str, ...] = (
     "规则",
 )
 _NUMBERED += ("版本", "议题", "项目", "行动方面", "工作组", "编号", "图", "类别", "步骤", "(?<![代外发])表")
+_LETTERS = rf"[a-z]\)(?:{_SUB_SEPARATOR.pattern}[a-z]\))*"
 HEADS_ZH = re.compile(
     rf"第 ?(?={_START})"
     rf"|(?:附件|附录|附表|附文|附图|附则|附加议定书|附约) ?(?=[\dIVXLA-Z{_ENUMERATED}]|\([\d{_ENUMERATED}]+\))"
     rf"|(?:{'|'.join(_NUMBERED)}) ?(?=\d)"
+    rf"|(?:上文|上述|前述)(?:的|第)? ?(?={_LETTERS} ?(?:部分|段|分段|款|项|目|点|中|内|所|的))"
     rf"|(?<=[见按依据及和、,;: ])(?:[a-zA-Z]|\([a-zA-Z]{{1,4}}\)|\([{_ENUMERATED}\d]{{1,3}}\)) ?(?=款|项|目)"
 )
-_OPERATIVE = "做出决议|作出决议|责成[一-鿿]{0,16}?|请[一-鿿]{0,12}?|认识到|考虑到|注意到|忆及|强调|顾及|铭记"
+_OPERATIVE = (
+    "决议|决定|责成[一-鿿]{0,16}?|(?:请|敦促|鼓励)[一-鿿]{0,12}?"
+    "|认识到|考虑到|注意到|忆及|回顾|强调|重申|承认|顾及|铭记"
+)
 LEAD_ZH = re.compile(rf"(?:{_OPERATIVE})(?:部分)? ?(?=\d{{1,2}}(?=中|所|、|,|和|及|以|的|之|段|$)|[a-z]\))")
 """An operative phrase quoted with the number of its paragraph: 责成秘书长8."""
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from align.normalising.mentions import Key, Scan
 from align.normalising.numerals import CHINESE_NUMERAL, Exact, arabic_value, chinese_value, exact, scale_value
 
-__all__ = ["find_chinese_shares", "find_fractions", "percent_keys"]
+__all__ = ["find_chinese_shares", "find_fractions", "multiple_keys", "percent_keys"]
 
 
 def percent_keys(value: Exact, sign: str = "%") -> tuple[Key, ...]:
@@ -43,6 +43,10 @@ def find_fractions(scan: Scan) -> None:
 _PARTS = re.compile(
     rf"(百|千|万|百万|[{CHINESE_NUMERAL}]{{1,4}}|\d+) ?分之 ?([{CHINESE_NUMERAL}点‧·.]+|\d+(?:\.\d+)?)[多余]?"
 )
+_TO_PERCENT = re.compile(
+    rf" ?(?:至|到|-|~|或) ?([{CHINESE_NUMERAL}点‧·.]+|\d+(?:\.\d+)?)(?= ?(?:[,;。、)的左右以之间]|$))"
+)
+"""The end of a range that has its per cent from the number before: 百分之三到五; what counts things is none."""
 _TENTHS = re.compile(r"([一二三四五六七八九])成(?=以|左右|,|。|、|;|的|者|为|时|之|$)")
 
 
@@ -58,8 +62,36 @@ def find_chinese_shares(scan: Scan) -> None:
             keys = percent_keys(number) if percent else (exact(share), ("%", share * 100))
             scan.next_phrase()
             scan.add("number", *match.span(), *keys, unit="percent" if percent else "fraction")
+            if percent and (last := _TO_PERCENT.match(scan.rest, match.end())):
+                _note_last_percent(scan, last)
     for match in _TENTHS.finditer(scan.rest):
         tenths = chinese_value(match[1])
         if tenths:
             scan.next_phrase()
             scan.add("number", *match.span(), *percent_keys(tenths * 10), unit="percent")
+
+
+def _note_last_percent(scan: Scan, last: re.Match[str]) -> None:
+    """Note the second number of 百分之三到五 as a percentage, which may be read as a plain number as well."""
+    number = chinese_value(last[1]) if last[1][0] in CHINESE_NUMERAL else arabic_value(last[1])
+    if number is not None:
+        scan.next_phrase()
+        scan.add("number", *last.span(1), *percent_keys(number), number, unit="percent")
+
+
+_TIMES = re.compile(r" ?倍")
+_INCREASE = re.compile(r"(?:增加|增长|增多|增|提高|提升|上升|上涨|扩大)了?(?:近|约|大约|将近|至少|超过|逾)? ?$")
+
+
+def multiple_keys(text: str, value: Exact, start: int, end: int) -> tuple[Key, ...]:
+    """Return what 倍 after a number adds: the percentage, and after a word of increase the multiple reached.
+
+    增加两倍 is three times as much, and often meant as twice as much.
+
+    >>> multiple_keys("增加两倍", 2, 2, 3), multiple_keys("达到两倍", 2, 2, 3)
+    ((('%', Fraction(200, 1)), 3), (('%', Fraction(200, 1)),))
+    """
+    if not _TIMES.match(text, end):
+        return ()
+    percent: Key = ("%", Fraction(value) * 100)
+    return (percent, exact(value + Fraction(1))) if _INCREASE.search(text, 0, start) else (percent,)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from align.normalising.durations import half_of, length_keys
+from align.normalising.durations import and_a_half, half_of, length_keys
 from align.normalising.mentions import Key, Scan, Strength, Unit
 from align.normalising.numerals import (
     CHINESE_FORMAL,
@@ -18,7 +18,7 @@ from align.normalising.numerals import (
     scale_value,
 )
 from align.normalising.quantities import CHINESE_MONEY, joins_range, share_with_last
-from align.normalising.shares import percent_keys
+from align.normalising.shares import multiple_keys, percent_keys
 
 __all__ = ["find_spelled"]
 
@@ -47,11 +47,12 @@ def _find_english_words(scan: Scan) -> None:
     pending: Words | None = None
     for words in find_words(scan.rest):
         value, end = words.value, words.end
+        halves, end = and_a_half(scan, value, end)
         percent = _PERCENT.match(scan.rest, end)
-        keys: tuple[Key, ...] = (value, *length_keys(scan, value, end))
+        keys: tuple[Key, ...] = (value, *length_keys(scan, value, end), *halves)
         unit: Unit = "plain" if words.kind == "cardinal" else "ordinal" if words.kind == "ordinal" else "fraction"
         if percent:
-            keys, unit, end = percent_keys(value), "percent", percent.end()
+            keys, unit, end = percent_keys(value + _HALF if halves else value), "percent", percent.end()
             if pending and joins_range(scan.text[pending.end : words.start]):
                 share_with_last(scan, percent_keys(pending.value))
         elif words.kind == "fraction":
@@ -97,12 +98,13 @@ def _find_english_halves(scan: Scan) -> None:
         scan.add("number", *match.span(), value, strength="soft")
 
 
-_CHINESE_HALF = re.compile(r"一半|半数|半(?:(?P<unit>年|个?月|天|日|个?小时)|(?=价|额))")
+_CHINESE_HALF = re.compile(
+    rf"一半|半数|(?:(?<![{CHINESE_NUMERAL}]个)半|半(?=[年天日]))(?:(?P<unit>年|个?月|天|日|个?小时)|(?=价|额))"
+)
 _CHINESE_WORD = re.compile(
     rf"(?P<sign>负|零下)?(?P<number>{CHINESE_FORMAL}|[{CHINESE_NUMERAL}]+(?:[点‧·.][〇零一二三四五六七八九]+)?)"
     r"(?P<more>[多余几](?P<scale>万亿|亿|万))?(?P<percent> ?(?:%|个百分点))?"
 )
-_AND_A_HALF = re.compile(r"(年|个?月|周|小时|天|倍|个)?半")
 
 
 def _find_chinese_halves(scan: Scan) -> None:
@@ -121,10 +123,7 @@ def _find_chinese_words(scan: Scan) -> None:
             value = exact(Fraction(value) * (scale_value(match["scale"]) or 1))
         start, end = match.start("number"), match.end("more") if match["scale"] else match.end("number")
         keys: tuple[Key, ...] = (value, *length_keys(scan, value, end))
-        if half := _AND_A_HALF.match(scan.rest, end):
-            keys = (*keys, exact(value + _HALF), *half_of(half[1] or "", value))
-        if scan.text.startswith("倍", end):
-            keys = (*keys, ("%", Fraction(value) * 100))
+        keys = (*keys, *and_a_half(scan, value, end)[0], *multiple_keys(scan.text, value, start, end))
         if match["percent"]:
             keys, end = percent_keys(value), match.end()
         if match["sign"]:

@@ -25,6 +25,7 @@ from align.data import (
 )
 from align.model.document import Lang
 from align.normalising.folding import fold
+from align.normalising.numerals import find_words
 
 __all__ = [
     "BodyMatch",
@@ -95,6 +96,12 @@ _BEFORE_TO = re.compile(
     r"response|subject|view"
 )
 _NO_ADDRESSEE = re.compile(r"(?:for|and|of|from|by|in|at|as|it) ")
+# The mandate that may close an addressee, 责成各局主任在各自职责范围内; and the ordinal before a body.
+_WITHIN_ZH = re.compile(r"[,，]? ?在(?:其|各自|本身|自身|现有)?的?[^,，;:在]{0,12}(?:范围|授权|职权|权限|职责)之?内$")
+_SESSION = {
+    "en": re.compile(r"\d+(?:st|nd|rd|th) "),
+    "zh": re.compile(r"第[\d一二三四五六七八九十百零〇]{1,6}(?:届|次)"),
+}
 # Chinese: what makes a line a running clause wherever it stands.
 _CLAUSE_ZH = re.compile(r"(?<![面导方走])向|将(?!来)|继续|采取|提交|确保|应当|应(?![用急对答])|必须|以便|[。；;]")
 
@@ -251,7 +258,8 @@ def _is_addressee_en(phrase: str) -> bool:
 
 
 def _is_addressee_zh(phrase: str) -> bool:
-    """Whether Chinese words are an addressee: they end as one does, and no verb follows the body named."""
+    """Whether Chinese words are an addressee: they end as one does, or in its mandate; no verb follows the body."""
+    phrase = _WITHIN_ZH.sub("", phrase)
     ends = [end for _, end, _ in _found_names(phrase, "zh")]
     if _CLAUSE_ZH.search(phrase):
         return False
@@ -313,11 +321,20 @@ def match_body(line: str, lang: Lang) -> BodyMatch | None:
     if lang == "en" and not text.startswith(("the ", "we, the ")):
         return None
     text = text.removeprefix("we, ").removeprefix("the ")
-    for wording, keys in formula_names("body", lang).get(text[:1], ()):
-        rest = text[len(wording) :]
-        if text.startswith(wording) and _BODY_REST.fullmatch(rest):
-            return BodyMatch(keys, rest.strip(), terminal)
+    for name in dict.fromkeys((text, _without_session(text, lang))):
+        for wording, keys in formula_names("body", lang).get(name[:1], ()):
+            rest = name[len(wording) :]
+            if name.startswith(wording) and _BODY_REST.fullmatch(rest):
+                return BodyMatch(keys, rest.strip(), terminal)
     return None
+
+
+def _without_session(text: str, lang: Lang) -> str:
+    """Return the name of a body without the number of its session: seventy-sixth, 76th, 第七十六届."""
+    words = find_words(text[:40]) if lang == "en" else []
+    if words and words[0].start == 0 and words[0].kind == "ordinal":
+        return text[words[0].end :].lstrip()
+    return _SESSION[lang].sub("", text, count=1) if _SESSION[lang].match(text) else text
 
 
 def _alike(a: Keys, b: Keys) -> float:
