@@ -158,6 +158,13 @@ def test_a_clause_that_stands_in_one_language_twice_is_no_move() -> None:
     assert places(beads) == [*diagonal(9), ((), (9,)), *(((i,), (i + 1,)) for i in range(9, ALL))]
 
 
+@pytest.mark.parametrize(("source", "target"), [(5, 6), (6, 5), (7, 6)])
+def test_different_clauses_side_by_side_each_in_one_language_are_no_pair(source: int, target: int) -> None:
+    beads = align(document("en", without(EN, target)), document("zh", without(ZH, source)))
+    gaps = [(bead.source, bead.target) for bead in beads if bead.is_gap]
+    assert sorted(gaps) == [((), (target - (source < target),)), ((source - (target < source),), ())]
+
+
 PARTS_EN = (
     "that the existing arrangements are working efficiently and effectively to make the Internet robust;",
     "that many UN organizations are dealing with international Internet-related public policy issues;",

@@ -118,7 +118,8 @@ def test_sequences(lines: list[str], expected: list[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     ["2015年12月15至16日举行的", "12月", "10%的国家", "四川省", "i.e. the Union", "e.g. cloud computing",
-     "1,000 people", "1 January 2020", "5 per cent of", "Internet-related", "22-1/1 (Securing", "（包括域名和地址）管理的"],
+     "1,000 people", "1 January 2020", "5 per cent of", "Internet-related", "22-1/1 (Securing",
+     "（包括域名和地址）管理的"],
 )  # fmt: skip
 def test_no_candidate(text: str) -> None:
     assert candidates(text) == ()

@@ -110,7 +110,7 @@ class PairEvidence:
                 alone = value
             elif (a, b) != (2, 2):
                 parts = [alone[p : p + tall, q : q + wide] for p in range(a) for q in range(b)]
-                value = value + self.costs.join_gain * np.clip(value - np.maximum.reduce(parts), -6.0, 6.0)
+                value = value + self.costs.join_gain * np.clip(value - np.maximum.reduce(parts), -6.0, 3.0)
             value = value + first[:tall, :wide] + self._joined(i[:tall], j[:, :wide], a, b)
             _put(value, beads[kind])
             ones = value if kind == 0 else ones

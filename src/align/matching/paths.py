@@ -10,12 +10,13 @@ import numpy as np
 
 from align.embedding.base import Embedder
 from align.matching.anchors import around, corridor_of, widened
-from align.matching.costs import LEARNT, SCORING, SEARCH, LabelCosts
+from align.matching.costs import LEARNT, SCORING, SEARCH
 from align.matching.features import PairEvidence, content_of, gap_costs
 from align.matching.formulae import formula_table
 from align.matching.instruments import group_instruments
 from align.matching.learnt import learnt_vectors
 from align.matching.moved import moved_pairs
+from align.matching.parting import parted
 from align.matching.probe import channel_of
 from align.matching.search import Corridor, Step, best_path
 from align.matching.units import units_of
@@ -34,11 +35,6 @@ LONG = 30.0
 
 WITHIN = 0.2
 """Spread of log length ratios within a document: 0.13 to 0.2 in eight documents."""
-
-LABELS_HOLD = LabelCosts(path=100.0, own=100.0, ordinal=100.0, differs=0.0, one_sided=0.0)
-UNLIKE = -3.5
-"""Log-odds under which two units beside a gap are no pair, unless their labels say so; in eight documents without
-labels, one of a thousand gold pairs lies lower."""
 
 ATTEMPTS = 3
 """Most searches in ever wider corridors."""
@@ -72,7 +68,7 @@ def find_path(source: SegmentedDocument, target: SegmentedDocument, embedder: Em
     taught = _taught(evidence, steps)
     if taught is not evidence:
         steps = _search(taught, around(steps, len(source), len(target)))
-    steps = _parted(taught, steps)
+    steps = parted(taught, steps)
     moved = moved_pairs(
         taught,
         [step.i for step in steps if not step.columns],
@@ -120,21 +116,6 @@ def _taught(evidence: PairEvidence, steps: Sequence[Step]) -> PairEvidence:
         return evidence.with_contents(*evidence.contents, learnt)
     ratio = float(np.median(np.log(source.length[i][long]) - np.log(target.length[j][long])))
     return replace(evidence, contents=(*evidence.contents, learnt), ratio=ratio, sigma=WITHIN)
-
-
-def _parted(evidence: PairEvidence, steps: Sequence[Step]) -> list[Step]:
-    """Part the pairs beside a gap that neither content nor labels hold together; order holds those between pairs."""
-    ones = [at for at, step in enumerate(steps) if step.rows == step.columns == 1]
-    values = evidence.log_odds([(steps[at].i, steps[at].j, 1, 1) for at in ones], LABELS_HOLD)
-    unlike = {at for at, value in zip(ones, values, strict=True) if value < UNLIKE}
-    loose = {at for at, step in enumerate(steps) if not step.rows or not step.columns}
-    for order in (range(len(steps)), range(len(steps) - 1, -1, -1)):
-        loose.update(at for at in order if at in unlike and (at - 1 in loose or at + 1 in loose))
-    result: list[Step] = []
-    for at, step in enumerate(steps):
-        parted = at in unlike and at in loose
-        result += [Step(step.i, step.j, 1, 0), Step(step.i + 1, step.j, 0, 1)] if parted else [step]
-    return result
 
 
 def _texts(clauses: Sequence[Clause]) -> list[str]:
