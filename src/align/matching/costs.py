@@ -104,6 +104,8 @@ class Costs:
     join3: float = -5.0
     join22: float = -6.0
     join_gain: float = 1.0
+    least_gain: float = -6.0
+    most_gain: float = 3.0
     join_labelled: float = -2.5
     join_same_label: float = 2.0
     join_kinds: float = -1.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -96,31 +96,40 @@ class PairEvidence:
         j = np.arange(columns.start, min(columns.stop + 2, m))[None]
         if not i.size or not j.size:
             return Block(beads, labels, resets)
-        dots = [content.source[i[:, 0]] @ content.target[j[0]].T for content in self.contents]
-        first = self._first_units(i, j)
-        ones = first
-        for kind, (a, b) in enumerate(BEADS[:-1]):
-            tall, wide = i.size - a + 1, j.size - b + 1
-            if tall <= 0 or wide <= 0:
-                continue
-            summed = [sum(dot[p : p + tall, q : q + wide] for p in range(a) for q in range(b)) for dot in dots]
-            value = self._content(summed, i[:tall], j[:, :wide], a, b)
-            value += self._length(i[:tall], j[:, :wide], a, b)
-            if kind == 0:
-                alone = value
-            elif (a, b) != (2, 2):
-                parts = [alone[p : p + tall, q : q + wide] for p in range(a) for q in range(b)]
-                value = value + self.costs.join_gain * np.clip(value - np.maximum.reduce(parts), -6.0, 3.0)
-            value = value + first[:tall, :wide] + self._joined(i[:tall], j[:, :wide], a, b)
+        values = self._beads(i, j)
+        for kind, value in values.items():
             _put(value, beads[kind])
-            ones = value if kind == 0 else ones
         label = np.stack([self._labels(i, j, costs) for costs in (self.costs.printed, self.costs.renumbered)])
         _put(label, labels)
         _put(self.source.starts[i] | self.target.starts[j], resets)
-        full = ones + label.max(axis=0)
-        _put(full[:-1, 1:] + full[1:, :-1] + self.costs.swap, beads[-1])
+        crossed = values[0] + label.max(axis=0)
+        _put(crossed[:-1, 1:] + crossed[1:, :-1] + self.costs.swap, beads[-1])
         beads[-1] -= labels.max(axis=0)
         return Block(beads, labels, resets)
+
+    def _beads(self, i: Ints, j: Ints) -> dict[int, Floats]:
+        """Evidence for each kind of bead but the swap, labels left out, as far as the units reach.
+
+        Several units must tell more together than the best of them alone: what they do counts once more.
+        """
+        dots = [content.source[i[:, 0]] @ content.target[j[0]].T for content in self.contents]
+        first = self._first_units(i, j)
+        alone: Floats = np.zeros((0, 0))
+        values: dict[int, Floats] = {}
+        for kind, (a, b) in enumerate(BEADS[:-1]):
+            rows, columns = i[: max(0, i.size - a + 1)], j[:, : max(0, j.size - b + 1)]
+            tall, wide = rows.size, columns.size
+            if not tall or not wide:
+                continue
+            summed = [sum(dot[p : p + tall, q : q + wide] for p in range(a) for q in range(b)) for dot in dots]
+            text = self._content(summed, rows, columns, a, b) + self._length(rows, columns, a, b)
+            alone = text if kind == 0 else alone
+            if kind and (a, b) != (2, 2):
+                parts = [alone[p : p + tall, q : q + wide] for p in range(a) for q in range(b)]
+                gain = np.clip(text - np.maximum.reduce(parts), self.costs.least_gain, self.costs.most_gain)
+                text = text + self.costs.join_gain * gain
+            values[kind] = text + first[:tall, :wide] + self._joined(rows, columns, a, b)
+        return values
 
     def log_odds(self, beads: Sequence[tuple[int, int, int, int]], labels: LabelCosts | None = None) -> Floats:
         """Return the evidence for beads (i, j, units of the source, units of the target), labels as printed."""
@@ -145,10 +154,6 @@ class PairEvidence:
         rows, columns = i[:, None], j[None]
         value = self._content(dots, rows, columns, 1, 1) + self._first_units(rows, columns)
         return value + self._length(rows, columns, 1, 1)
-
-    def with_contents(self, *contents: Content) -> PairEvidence:
-        """Return the same evidence with other channels of content."""
-        return replace(self, contents=contents)
 
     def _first_units(self, i: Ints, j: Ints) -> Floats:
         """Kind, revision and instrument of the first unit of each side."""

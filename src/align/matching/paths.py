@@ -113,7 +113,7 @@ def _taught(evidence: PairEvidence, steps: Sequence[Step]) -> PairEvidence:
     i, j = np.array(ones).T
     long = source.length[i] >= LONG
     if long.sum() < PAIRS_TO_LEARN:
-        return evidence.with_contents(*evidence.contents, learnt)
+        return replace(evidence, contents=(*evidence.contents, learnt))
     ratio = float(np.median(np.log(source.length[i][long]) - np.log(target.length[j][long])))
     return replace(evidence, contents=(*evidence.contents, learnt), ratio=ratio, sigma=WITHIN)
 
