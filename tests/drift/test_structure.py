@@ -213,3 +213,31 @@ def test_fingerprints_survive_edits_elsewhere() -> None:
     both = new_flags(zh=lambda lines: without("强调", "c)")(without("认识到", "b)")(lines)))
     assert first[0].fingerprint in {f.fingerprint for f in both}
     assert len(both) == 2
+
+
+def test_a_version_changed_in_a_name_is_one_flag() -> None:
+    (flag,) = new_flags(zh=lambda lines: [x.replace("版本6（IPv6）", "版本6（IPv4）") for x in lines])
+    assert (flag.code, flag.severity) == ("number", "major")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "clause"),
+    [
+        ("2010年，瓜达拉哈拉", "2011年，瓜达拉哈拉", "date", "recalling c)"),
+        ("第101、102和133号决议", "第101、103和133号决议", "reference", "recalling c)"),
+        ("2015年12月15至16日", "2015年11月15至16日", "date", "considering l)"),
+        ("b)\tWSIS的所有相关成果；", "b)\tall relevant WSIS outcomes;", "untranslated", "recognizing b)"),
+        ("il)\t", "i)\t", "one-sided-edit", "considering l)"),
+        ("二十一世纪", "二十世纪", "number", "considering c)"),
+        ("20222026年", "2026年", "unresolved-edit", "instructs the ITU Council 4"),
+        ("活动，；\n6\t将CWG", "活动，并将CWG", "merge", "resolves 5"),
+    ],
+)
+def test_an_edit_in_the_chinese_alone_is_one_flag(old: str, new: str, code: str, clause: str) -> None:
+    def damage(lines: list[str]) -> list[str]:
+        text = "\n".join(lines)
+        assert old in text
+        return text.replace(old, new, 1).split("\n")
+
+    (flag,) = new_flags(zh=damage)
+    assert (flag.code, flag.clause) == (code, clause)

@@ -14,7 +14,7 @@ from align.model.alignment import Alignment
 from align.model.report import SEVERITIES, Flag
 from align.normalising.folding import fold
 
-__all__ = ["SUPERSEDED_BY", "all_checks", "find_drift"]
+__all__ = ["OVERLAPPED_BY", "SUPERSEDED_BY", "all_checks", "find_drift"]
 
 _FAMILIES = ("presence", "labelling", "revision", "figures", "acronyms", "untranslated", "unresolved")
 
@@ -28,6 +28,9 @@ SUPERSEDED_BY: dict[str, frozenset[str]] = {
 }
 """Which codes step back where another one stands on the same unit: one cause gives one flag."""
 
+
+OVERLAPPED_BY: dict[str, frozenset[str]] = {"acronym": frozenset({"number", "reference", "date"})}
+"""Which codes step back where another one has the same evidence: IPv6 become IPv4 is a number, no other acronym too."""
 
 _PATTERNS = frozenset({"unresolved-edit", "acronym"})
 """Codes that are raised once for a pattern, wherever in the document it stands."""
@@ -58,8 +61,21 @@ def _without_superseded(flags: list[Flag]) -> Iterator[Flag]:
             codes.setdefault(unit, set()).add(flag.code)
     for flag in flags:
         above = SUPERSEDED_BY.get(flag.code, frozenset())
-        if not any(codes[unit] & above for unit in _units(flag)):
+        rivals = OVERLAPPED_BY.get(flag.code, frozenset())
+        if any(codes[unit] & above for unit in _units(flag)):
+            continue
+        if not any(other.code in rivals and _overlap(flag, other) for other in flags):
             yield flag
+
+
+def _overlap(flag: Flag, other: Flag) -> bool:
+    """Whether two flags share evidence in either text."""
+    return any(
+        i == j and a < d and c < b
+        for mine, theirs in ((flag.source_spans, other.source_spans), (flag.target_spans, other.target_spans))
+        for i, a, b in mine
+        for j, c, d in theirs
+    )
 
 
 def _units(flag: Flag) -> list[tuple[str, int]]:
