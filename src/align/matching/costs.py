@@ -100,13 +100,13 @@ class Costs:
     struck_differs: float = -2.5
     struck_same: float = 1.0
     group_differs: float = -15.0
-    join2: float = -5.5
+    join2: float = -3.5
     join3: float = -5.0
     join22: float = -6.0
     join_gain: float = 1.0
     least_gain: float = -6.0
     most_gain: float = 3.0
-    join_labelled: float = -2.5
+    join_labelled: float = -2.0
     join_same_label: float = 2.0
     join_kinds: float = -1.0
     join_never: float = -8.0
