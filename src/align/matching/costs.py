@@ -106,7 +106,7 @@ class Costs:
     join_gain: float = 1.0
     least_gain: float = -6.0
     most_gain: float = 3.0
-    join_labelled: float = -2.0
+    join_labelled: float = -2.5
     join_same_label: float = 2.0
     join_kinds: float = -1.0
     join_never: float = -8.0
