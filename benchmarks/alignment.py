@@ -21,7 +21,7 @@ import numpy as np
 import perturb
 from pairs import GoldBead, Pair, load_all, missing, without_labels
 
-from align.embedding.shared import SharedTokenEmbedder
+from align.embedding.static import StaticEmbedder
 from align.matching.aligner import align_documents
 from align.model import SegmentedDocument
 
@@ -40,7 +40,7 @@ CASES = (
 class Remembering:
     """An embedder that encodes each text once."""
 
-    inner: SharedTokenEmbedder = field(default_factory=SharedTokenEmbedder)
+    inner: StaticEmbedder = field(default_factory=StaticEmbedder)
     known: dict[str, np.ndarray] = field(default_factory=dict)
 
     @property

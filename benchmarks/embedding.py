@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from align.embedding.shared import SharedTokenEmbedder
+from align.embedding.static import StaticEmbedder
 
 _LABEL = re.compile(
     r"\s*(?:(?:Article|Section|Goal|Chapter|目标|第)\s*[\dIVX一二三四五六七八九十百]+(?:[-.]\d+)*\s*[条條章节款]?(?:之[一二三])?(?:\s*[–—.:：、]|\s+|$)"
@@ -61,7 +61,7 @@ def documents(shared: Path) -> Iterator[tuple[str, Pairs]]:
 
 def figures(pairs: Pairs) -> tuple[float, float, list[int]]:
     """Rank-1 accuracy (a unit repeated letter for letter counts as right), mean margin, and the indices missed."""
-    embedder = SharedTokenEmbedder()
+    embedder = StaticEmbedder()
     english, chinese = embedder.encode(pairs[0]), embedder.encode(pairs[1])
     scores = english @ chinese.T
     letters = [re.sub(r"\W", "", text) for text in pairs[1]]
@@ -87,7 +87,7 @@ def main() -> None:
                 print("   ", pairs[0][index][:100], "|", pairs[1][index][:60])
         if name == "res102":
             english = pairs[0] + pairs[1]
-    embedder = SharedTokenEmbedder()
+    embedder = StaticEmbedder()
     start = time.process_time()
     embedder.encode(english * 5)
     print(f"speed: {len(english) * 5 / (time.process_time() - start):.0f} texts a second of processor time")

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from pairs import Pair, load_all, missing
 
-from align.embedding.shared import SharedTokenEmbedder
+from align.embedding.static import StaticEmbedder
 from align.matching.costs import SCORING, SHARED
 from align.matching.features import content_of
 from align.matching.learnt import learnt_vectors
@@ -37,7 +37,7 @@ class Examples:
 
 def examples(pair: Pair) -> Examples:
     """Make the examples of one document."""
-    embedder = SharedTokenEmbedder()
+    embedder = StaticEmbedder()
     numbers: dict[tuple[str, ...], int] = {}
     units = tuple(units_of(side.clauses, [0] * len(side), numbers) for side in (pair.source, pair.target))
     texts = tuple([clause.text for clause in side] for side in (pair.source, pair.target))

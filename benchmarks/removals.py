@@ -18,7 +18,7 @@ from pathlib import Path
 
 from align.drift.context import DriftContext
 from align.drift.runner import find_drift
-from align.embedding.shared import SharedTokenEmbedder
+from align.embedding.static import StaticEmbedder
 from align.matching.aligner import align_documents
 from align.model.clause import Clause, SegmentedDocument
 from align.model.document import Document
@@ -29,6 +29,7 @@ from align.segmenting.segmenter import segment_document
 CORPORA = Path(__file__).resolve().parents[1] / "corpora"
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii")
 NAME = "itu-pp22-resolution-102.txt"
+EMBEDDER = StaticEmbedder()
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,7 @@ def read(lang: str) -> Document:
 
 def flags_of(source: SegmentedDocument, target: SegmentedDocument) -> tuple[Flag, ...]:
     """Align and check a pair."""
-    embedder = SharedTokenEmbedder()
-    return find_drift(DriftContext(align_documents(source, target, embedder), embedder))
+    return find_drift(DriftContext(align_documents(source, target, EMBEDDER), EMBEDDER))
 
 
 def keys(flags: tuple[Flag, ...]) -> Counter[tuple[str, str]]:

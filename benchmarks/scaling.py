@@ -18,7 +18,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from align.embedding.shared import SharedTokenEmbedder
+from align.embedding.static import StaticEmbedder
 from align.matching.aligner import align_documents
 from align.model import SegmentedDocument
 from align.readers.text import read_text
@@ -64,7 +64,7 @@ def measure(units: int, *, instruments: bool) -> dict[str, float]:
     source = repeated(en, units, instruments=instruments)
     target = repeated(zh, units + copies, instruments=instruments)
     right = {((i,), (i + i // len(en) + 1,)) for i in range(copies * len(en))}
-    embedder = SharedTokenEmbedder()
+    embedder = StaticEmbedder()
     start = time.perf_counter()
     for side in (source, target):
         embedder.encode([clause.text for clause in side])

@@ -43,9 +43,23 @@ def modules_after(code: str) -> set[str]:
 def test_the_corpora_are_unchanged() -> None:
     found = {
         str(path.relative_to(ROOT / "corpora")): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in (ROOT / "corpora").glob("*/*")
+        for folder in ("en", "zh")
+        for path in (ROOT / "corpora" / folder).iterdir()
     }
     assert found == CORPORA
+
+
+def test_the_parallel_text_is_english_and_chinese_and_stands_there_once() -> None:
+    rows = [
+        line.split("\t")
+        for path in sorted((ROOT / "corpora/parallel").glob("*.tsv"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+    assert len(rows) > 29_000
+    assert [row for row in rows if len(row) != 3 or not all(cell.strip() == cell != "" for cell in row)] == []
+    assert [row for row in rows if not re.search(r"[A-Za-zÀ-ž]", row[1]) or re.search(r"[\u3400-\u9fff]", row[1])] == []
+    assert [row for row in rows if not re.search(r"[\u3400-\u9fff]", row[2])] == []
+    assert len({tuple(row) for row in rows}) == len(rows)
 
 
 def test_each_document_of_the_corpora_is_described() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from align.errors import OptionError
@@ -16,19 +17,21 @@ from align.model.alignment import Alignment, Bead
 from align.model.clause import SegmentedDocument
 from align.model.document import Document, Lang
 from align.model.report import SEVERITIES, Flag, ReportData, RunInfo
-from align.pipeline import RunOptions, load_embedder, run_pair
+from align.pipeline import OnStep, RunOptions, load_embedder, run_pair
 from align.readers import read_document
 from align.readers.files import read_bytes
 from align.segmenting.segmenter import segment_document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
 
     import pandas as pd
 
     from align.embedding.base import Embedder
+    from align.training.options import TrainingOptions
+    from align.training.recipe import Trained
 
-__all__ = ["Report", "embedder", "export", "load", "read", "run", "segment"]
+__all__ = ["Report", "embedder", "export", "load", "read", "run", "segment", "train"]
 
 AnyPath = str | os.PathLike[str]
 
@@ -149,17 +152,21 @@ def run(
     target_lang: Lang | None = None,
     model: str | Embedder | None = None,
     select: str | None = None,
-    on_step: Callable[[str], None] | None = None,
+    vector_cache: AnyPath | None = None,
+    on_step: OnStep | None = None,
 ) -> Report:
     """Align two documents, one English and one Chinese, and return the report, as ``align run`` does.
 
     ``source`` and ``target`` are paths or documents; their languages are told from the script unless given. ``model``
-    is an embedder, or the name of a sentence-transformers model; ``select`` names the one instrument of each file to
-    align. Raises AlignError: ReadError, LanguageError, OptionError.
+    is an embedder, or names a model (a folder, or on the Hugging Face Hub); ``vector_cache`` is a folder that keeps
+    the vectors of a large model for the next time. ``select`` names the one instrument of each file to align.
+    ``on_step`` is told what is being done, and how much of it of how much (0 of 0 where that is not known). Raises
+    AlignError: ReadError, LanguageError, OptionError.
     """
     ours, theirs = _document(source, source_lang), _document(target, target_lang)
     name, given = (model, None) if isinstance(model, str) else (None, model)
-    return Report(run_pair(ours, theirs, RunOptions(name, select), embedder=given, on_step=on_step))
+    options = RunOptions(name, select, None if vector_cache is None else os.fspath(vector_cache))
+    return Report(run_pair(ours, theirs, options, embedder=given, on_step=on_step))
 
 
 def _document(source: AnyPath | Document, lang: Lang | None) -> Document:
@@ -187,12 +194,32 @@ def segment(document: Document | AnyPath) -> SegmentedDocument:
     return segment_document(document if isinstance(document, Document) else read(document))
 
 
-def embedder(name: str | None = None) -> Embedder:
+def embedder(
+    name: str | None = None, *, vector_cache: AnyPath | None = None, on_step: OnStep | None = None
+) -> Embedder:
     """Return the bundled embedder, or another one: ``align.embedder("sentence-transformers/LaBSE")``.
 
-    Raises OptionError where another one needs the extra ``transformers``, or cannot be loaded.
+    ``vector_cache`` and ``on_step`` are as for `run`. Raises OptionError where another one needs the extra
+    ``transformers``, or cannot be loaded.
     """
-    return load_embedder(name)
+    return load_embedder(name, vector_cache=vector_cache, on_progress=on_step)
+
+
+def train(
+    bitext: AnyPath | Sequence[AnyPath],
+    folder: AnyPath,
+    options: TrainingOptions | None = None,
+    on_step: OnStep | None = None,
+) -> Trained:
+    """Train a static model on parallel text (TSV or TMX, also packed) and put it into ``folder``, as ``align train``.
+
+    ``on_step`` is told what is being done, and how much of it of how much. Raises ReadError, ExportError, and
+    OptionError where the extra ``transformers`` is missing or an option does not fit.
+    """
+    from align.training.recipe import train as train_model  # noqa: PLC0415 - needs much that nothing else does
+
+    paths = [bitext] if isinstance(bitext, str | os.PathLike) else bitext
+    return train_model([os.fspath(path) for path in paths], Path(folder), options, on_step)
 
 
 def export(

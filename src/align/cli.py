@@ -93,7 +93,11 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     ] = None,
     model: Annotated[
         str | None,
-        typer.Option(metavar="NAME_OR_PATH", help="A sentence-transformers model in place of the bundled one."),
+        typer.Option(metavar="NAME_OR_PATH", help="Another model than the bundled one: a folder, or on the Hub."),
+    ] = None,
+    vector_cache: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Keep the vectors of a large model there for the next run."),
     ] = None,
     min_score: _MinScore = None,
     all_units: _AllUnits = False,
@@ -111,7 +115,14 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     with Progress() as progress:
         report = api.run(
-            source, target, source_lang=ours, target_lang=theirs, model=model, select=select, on_step=progress
+            source,
+            target,
+            source_lang=ours,
+            target_lang=theirs,
+            model=model,
+            select=select,
+            vector_cache=vector_cache,
+            on_step=progress,
         ).data
         progress("writing")
         results = write_folder(output, exporters, report)
@@ -165,6 +176,56 @@ def export(
         raise OptionError(f"{output}: is the alignment itself; name another file")
     result = write_file(output, exporter, api.load(alignment).data)
     typer.echo(f"{output}: {describe(result)}" if result is not None else f"{output}: written")
+
+
+@app.command()
+def train(  # noqa: PLR0913, PLR0917 - one parameter an option
+    bitext: Annotated[
+        list[Path], typer.Argument(metavar="BITEXT...", help="Parallel text: TSV or TMX, also packed (.gz, .zst).")
+    ],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="MODEL_DIR", help="Folder for the model.")],
+    start: Annotated[
+        str | None,
+        typer.Option(metavar="DIR|scratch", help="The static model to add to, or nothing; default: the bundled one."),
+    ] = None,
+    name: Annotated[str | None, typer.Option(metavar="NAME", help="Default: the name of the folder.")] = None,
+    epochs: Annotated[int, typer.Option(min=1, max=100, help="Passes over the text.")] = 3,
+    dimension: Annotated[int, typer.Option(min=8, max=1024, help="Length of a vector; with --start scratch.")] = 256,
+    vocabulary: Annotated[int, typer.Option(min=2000, max=500_000, help="Words and parts of words, about.")] = 60_000,
+    held_out: Annotated[
+        float, typer.Option(min=0, max=0.5, help="Share of the pairs kept to measure with (2,000 at most).")
+    ] = 0.01,
+    weight: Annotated[
+        list[str] | None,
+        typer.Option(metavar="SOURCE=X", help="How often each pair of a source is shown in a pass; repeatable."),
+    ] = None,
+    exclude: Annotated[
+        list[str] | None, typer.Option(metavar="SOURCE", help="A source to leave out; repeatable.")
+    ] = None,
+    no_lexicon: Annotated[bool, typer.Option("--no-lexicon", help="Learn no word translations.")] = False,
+    seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same model on one machine.")] = 0,
+) -> None:
+    """Train a model of your own on parallel text (needs the extra 'transformers')."""
+    _check_folder(output)
+    from align import api  # noqa: PLC0415
+    from align.printing import Progress  # noqa: PLC0415
+    from align.training.options import parsed_weights, training_options  # noqa: PLC0415
+
+    options = training_options(
+        name=name,
+        start=start,
+        epochs=epochs,
+        dimension=dimension,
+        vocabulary=vocabulary,
+        held_out=held_out,
+        repeats=parsed_weights(weight or ()),
+        exclude=frozenset(exclude or ()),
+        lexicon=not no_lexicon,
+        seed=seed,
+    )
+    with Progress() as progress:
+        trained = api.train(bitext, output, options, on_step=progress)
+    typer.echo(trained.summary())
 
 
 @app.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
@@ -19,7 +20,10 @@ from align.segmenting.segmenter import segment_document
 if TYPE_CHECKING:
     from align.embedding.base import Embedder
 
-__all__ = ["RunOptions", "load_embedder", "run_pair"]
+__all__ = ["OnStep", "RunOptions", "load_embedder", "run_pair"]
+
+OnStep = Callable[[str, int, int], None]
+"""Is told what is being done, and how much of it of how much; 0 of 0 where that is not known."""
 
 _LANGUAGES = {"en": "English", "zh": "Chinese"}
 
@@ -29,29 +33,48 @@ class RunOptions:
     """How a pair is aligned.
 
     ``model`` names another embedder than the bundled one; ``select`` names the one instrument of each file to align
-    (``RESOLUTION 102``, ``第102号决议``).
+    (``RESOLUTION 102``, ``第102号决议``); ``vector_cache`` names a folder that keeps the vectors of a large model.
     """
 
     model: str | None = None
     select: str | None = None
+    vector_cache: str | None = None
 
     def changed(self) -> dict[str, Any]:
-        """Return the options that differ from their defaults, by name."""
-        return {f.name: value for f in fields(self) if (value := getattr(self, f.name)) != f.default}
+        """Return the options that differ from their defaults and bear on the result, by name."""
+        bearing = (f for f in fields(self) if f.name != "vector_cache")
+        return {f.name: value for f in bearing if (value := getattr(self, f.name)) != f.default}
 
 
-def load_embedder(name: str | None = None) -> Embedder:
-    """Return the bundled embedder, or the sentence-transformers model ``name`` (a name on the Hub or a folder).
+def load_embedder(
+    name: str | None = None,
+    *,
+    vector_cache: str | os.PathLike[str] | None = None,
+    on_progress: OnStep | None = None,
+) -> Embedder:
+    """Return the bundled embedder, or the model ``name``: a folder, or a name on the Hugging Face Hub.
 
-    Raises OptionError where that needs the extra ``transformers`` or the model cannot be loaded.
+    ``vector_cache`` is a folder that keeps the vectors of a large model for the next time; a static model is faster
+    than any file. ``on_progress`` is told what is being done, and how much of it of how much. Raises OptionError where
+    the model needs the extra ``transformers`` or cannot be loaded.
     """
+    from align.embedding.static import StaticEmbedder  # noqa: PLC0415 - only once there is work to do
+
     if name is None:
-        from align.embedding.shared import SharedTokenEmbedder  # noqa: PLC0415 - numpy, only once there is work to do
+        return StaticEmbedder()
+    from align.embedding.named import named_embedder  # noqa: PLC0415 - only where asked for
 
-        return SharedTokenEmbedder()
-    from align.embedding.transformer import TransformerEmbedder  # noqa: PLC0415 - only where asked for
+    tell = on_progress or (lambda *_: None)
+    embedder = named_embedder(
+        name,
+        on_progress=lambda done, total: tell("computing vectors", done, total),
+        on_download=lambda done, total: tell("fetching the model", done, total),
+    )
+    if vector_cache is None or isinstance(embedder, StaticEmbedder):
+        return embedder
+    from align.embedding.caching import CachedEmbedder  # noqa: PLC0415
 
-    return TransformerEmbedder(name)
+    return CachedEmbedder(embedder, vector_cache)
 
 
 def run_pair(
@@ -60,30 +83,31 @@ def run_pair(
     options: RunOptions | None = None,
     *,
     embedder: Embedder | None = None,
-    on_step: Callable[[str], None] | None = None,
+    on_step: OnStep | None = None,
 ) -> ReportData:
     """Segment both documents, align them, find the drift, and return all of it.
 
     Either language may be the source. ``embedder`` stands in place of the one that ``options.model`` names;
-    ``on_step`` is told what begins. What speaks against the pair (other instruments, another revision, no labels) is
-    in ``warnings``. Raises LanguageError where both are in one language, OptionError where the options do not fit.
+    ``on_step`` is told what is being done, and how much of it of how much (0 of 0 where that is not known). What
+    speaks against the pair (other instruments, another revision, no labels) is in ``warnings``. Raises LanguageError
+    where both are in one language, OptionError where the options do not fit.
     """
     options = options or RunOptions()
-    tell = on_step or (lambda _: None)
+    tell = on_step or (lambda *_: None)
     if source.lang == target.lang:
         language = _LANGUAGES[source.lang]
         raise LanguageError(
             f"{source.path} and {target.path} are both {language}; give one English, one Chinese document"
         )
-    tell("reading the clauses")
+    tell("reading the clauses", 0, 0)
     ours, theirs = (_segmented(document, options.select) for document in (source, target))
-    tell("loading the model")
-    embedder = embedder or load_embedder(options.model)
-    tell("aligning")
+    tell("loading the model", 0, 0)
+    embedder = embedder or load_embedder(options.model, vector_cache=options.vector_cache, on_progress=on_step)
+    tell("aligning", 0, 0)
     alignment = align_documents(ours, theirs, embedder)
-    tell("looking for drift")
+    tell("looking for drift", 0, 0)
     flags = find_drift(DriftContext(alignment, embedder))
-    warnings = pair_warnings(ours, theirs) + alignment_warnings(alignment)
+    warnings = (*getattr(embedder, "warnings", ()), *pair_warnings(ours, theirs), *alignment_warnings(alignment))
     info = RunInfo("align", _version(), embedder.name, options.changed())
     return ReportData(info, alignment, flags, warnings)
 

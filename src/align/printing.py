@@ -152,6 +152,16 @@ def summary(report: ReportData, results: Mapping[str, ExportResult | None], fold
     return "\n".join(lines)
 
 
+def _bar(done: int, total: int) -> str:
+    """Return a bar of twenty places and the share in per cent.
+
+    >>> _bar(30, 40)
+    '███████████████·····  75 %'
+    """
+    full = 20 * done // total
+    return f"{'█' * full}{'·' * (20 - full)} {100 * done // total:3} %"
+
+
 class Progress:
     """Shows on a terminal what is being done, once it takes longer than two seconds; elsewhere nothing."""
 
@@ -160,11 +170,13 @@ class Progress:
         self._step, self._shown = "", False
         self._timer = threading.Timer(after, self._show) if sys.stderr.isatty() else None
 
-    def __call__(self, step: str) -> None:
-        """Take note of what begins."""
-        self._step = step
-        if self._shown:
-            self._show()
+    def __call__(self, step: str, done: int = 0, total: int = 0) -> None:
+        """Take note of what begins, or of how much of it is done; ``total`` 0 where that is not known."""
+        line = step + (f" {_bar(done, total)}" if total else " …")
+        if line != self._step:
+            self._step = line
+            if self._shown:
+                self._show()
 
     def __enter__(self) -> Progress:
         """Begin to count the seconds."""
@@ -185,5 +197,5 @@ class Progress:
 
     def _show(self) -> None:
         self._shown = True
-        sys.stderr.write(f"\r\x1b[Kalign: {self._step} …")
+        sys.stderr.write(f"\r\x1b[Kalign: {self._step}")
         sys.stderr.flush()

@@ -7,7 +7,7 @@ import pytest
 from align.drift.catalogue import CATALOGUE
 from align.drift.context import Check, DriftContext, Example
 from align.drift.runner import all_checks, find_drift
-from align.embedding.shared import SharedTokenEmbedder
+from align.embedding.static import StaticEmbedder
 from align.matching.aligner import align_documents
 from align.model.alignment import Alignment, Bead
 from align.model.document import Document, Lang
@@ -28,7 +28,7 @@ def context_of(example: Example) -> DriftContext:
         language: Lang = "en" if lang == "en" else "zh"
         sides.append(segment_document(Document(text, language, script, lang, "")))  # type: ignore[arg-type]
     if "\n" in example.en or "\n" in example.zh or not all(len(s) == 1 for s in sides):
-        alignment = align_documents(sides[0], sides[1], SharedTokenEmbedder())
+        alignment = align_documents(sides[0], sides[1], StaticEmbedder())
     else:
         alignment = Alignment(sides[0], sides[1], (Bead((0,), (0,), 0.9, "content"),))
     return DriftContext(alignment)

@@ -13,7 +13,7 @@ from align.drift.context import Check, DriftContext
 from align.drift.figures import CHECKS as FIGURES
 from align.drift.unresolved import CHECKS as UNRESOLVED
 from align.drift.untranslated import CHECKS as UNTRANSLATED
-from align.embedding.shared import SharedTokenEmbedder
+from align.embedding.static import StaticEmbedder
 from align.matching.aligner import align_documents
 from align.model.document import Lang
 from align.model.report import Flag
@@ -31,7 +31,7 @@ def resolution() -> dict[Lang, bytes]:
 
 def flags(texts: dict[Lang, bytes], checks: tuple[Check, ...]) -> list[Flag]:
     source, target = (segment_document(read_text(texts[lang], path=NAME, lang=lang)) for lang in ("en", "zh"))
-    context = DriftContext(align_documents(source, target, SharedTokenEmbedder()))
+    context = DriftContext(align_documents(source, target, StaticEmbedder()))
     return [flag for check in checks for flag in check.run(context)]
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from align.drift.context import DriftContext
 from align.drift.runner import find_drift
-from align.embedding.shared import SharedTokenEmbedder
+from align.embedding.static import StaticEmbedder
 from align.matching.aligner import align_documents
 from align.model.clause import SegmentedDocument
 from align.model.report import Flag
@@ -31,7 +31,7 @@ def segmented(text: str) -> SegmentedDocument:
 
 
 def flags(en: str, zh: str) -> list[Flag]:
-    alignment = align_documents(segmented(en), segmented(zh), SharedTokenEmbedder())
+    alignment = align_documents(segmented(en), segmented(zh), StaticEmbedder())
     return list(find_drift(DriftContext(alignment)))
 
 

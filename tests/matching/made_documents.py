@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from align.embedding.shared import SharedTokenEmbedder
+from align.embedding.static import StaticEmbedder
 from align.matching.aligner import align_documents
 from align.model import Bead, Clause, Document, SegmentedDocument
 from align.model.clause import Kind
@@ -17,7 +17,7 @@ Row = tuple[Kind, str, str]
 
 Places = tuple[tuple[int, ...], tuple[int, ...]]
 
-EMBEDDER = SharedTokenEmbedder()
+EMBEDDER = StaticEmbedder()
 
 RECOGNIZING_EN: list[Row] = [
     ("title", "", "RESOLUTION 102 (Rev. Bucharest, 2022)"),

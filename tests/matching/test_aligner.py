@@ -111,12 +111,9 @@ def test_labels_decide_between_clauses_that_say_nothing_known() -> None:
 
 
 def test_order_decides_where_there_are_no_labels_either() -> None:
-    en: list[Row] = [
-        ("paragraph", "", "Glaciers melt."),
-        ("paragraph", "", "Reefs fade."),
-        ("paragraph", "", "Dunes drift."),
-    ]
-    zh: list[Row] = [("paragraph", "", "冰川融化。"), ("paragraph", "", "珊瑚白化。"), ("paragraph", "", "沙丘移动。")]
+    names = [("Сергей", "서울"), ("Ольга", "부산"), ("Дмитрий", "대구")]  # in no script that the model knows
+    en: list[Row] = [("paragraph", "", ours) for ours, _ in names]
+    zh: list[Row] = [("paragraph", "", theirs) for _, theirs in names]
     assert places(align(document("en", en), document("zh", zh))) == diagonal(3)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from align.embedding.base import Embedder
-from align.matching.costs import SHARED, Channel
+from align.matching.costs import SHARED, STATIC, Channel
 
 __all__ = ["PROBES", "channel_of"]
 
-KNOWN = {"shared-tokens": SHARED}
+KNOWN = {"clause-align-en-zh": STATIC, "shared-tokens": SHARED}
 """Fitted channels by the beginning of an embedder's name."""
 
 DISTANCE, OTHER = 0.46, 0.16

@@ -1,0 +1,98 @@
+"""How a model is trained: the options, their defaults and their limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from align.errors import OptionError
+
+__all__ = ["SCRATCH", "TrainingOptions", "VectorOptions", "VocabularySize", "parsed_weights", "training_options"]
+
+SCRATCH = "scratch"
+"""As ``start``: from nothing."""
+
+_PARTS = 1_500
+_ENGLISH_SHARE = 0.48
+
+
+@dataclass(frozen=True, slots=True)
+class VocabularySize:
+    """How many pieces of each kind a tokenizer gets, at most: English words, Chinese words, parts of English words."""
+
+    english: int = 23_500
+    chinese: int = 25_500
+    parts: int = _PARTS
+
+
+@dataclass(frozen=True, slots=True)
+class VectorOptions:
+    """How vectors are trained.
+
+    ``dimension`` is the length of a vector, ``epochs`` the passes over the text, ``batch`` the pairs contrasted with
+    each other, ``scale`` what a cosine is multiplied by, ``smoothing`` the share of certainty that the right partner
+    does not get, ``rate`` the highest learning rate, ``together`` the share of pairs shown in batches of one source,
+    ``start_pairs`` how many pairs a start from nothing is made from.
+    """
+
+    dimension: int = 256
+    epochs: int = 3
+    batch: int = 2048
+    scale: float = 12.0
+    smoothing: float = 0.05
+    rate: float = 0.03
+    together: float = 0.7
+    start_pairs: int = 300_000
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingOptions:
+    """What is trained, and from what.
+
+    ``start`` is the folder of a static model whose words are kept and added to (None: the bundled one; ``"scratch"``:
+    nothing). ``repeats`` says for a source how often each of its pairs is shown in a pass (default 1; 0.5 is every
+    other one); ``exclude`` names sources that are left out; ``held_out`` is the share of pairs that is kept to measure
+    with, at most 2,000. ``lexicon`` says whether word translations are learnt as well.
+    """
+
+    name: str | None = None
+    start: str | None = None
+    size: VocabularySize = field(default_factory=VocabularySize)
+    vectors: VectorOptions = field(default_factory=VectorOptions)
+    repeats: Mapping[str, float] = field(default_factory=dict)
+    exclude: frozenset[str] = frozenset()
+    held_out: float = 0.01
+    lexicon: bool = True
+
+
+def parsed_weights(given: Iterable[str]) -> dict[str, float]:
+    """Return the weights of ``SOURCE=X`` by source; raises OptionError where one is no such thing or out of 0 to 100.
+
+    >>> parsed_weights(["law=2", "a=b=0.5"])
+    {'law': 2.0, 'a=b': 0.5}
+    """
+    weights = {}
+    for text in given:
+        source, sign, value = text.rpartition("=")
+        try:
+            weights[source] = float(value)
+        except ValueError:
+            sign = ""
+        if not (sign and source and 0 <= weights[source] <= 100):
+            raise OptionError(f"--weight: {text!r} is not SOURCE=X with X from 0 to 100")
+    return weights
+
+
+def training_options(*, epochs: int, dimension: int, vocabulary: int, seed: int, **others: Any) -> TrainingOptions:
+    """Return options from the few that the command line has; what is added to learns at half the rate."""
+    parts = min(_PARTS, vocabulary // 20)
+    english = round((vocabulary - parts) * _ENGLISH_SHARE)
+    usual = VectorOptions()
+    rate = usual.rate if others.get("start") == SCRATCH else usual.rate / 2
+    return TrainingOptions(
+        size=VocabularySize(english, vocabulary - parts - english, parts),
+        vectors=VectorOptions(dimension=dimension, epochs=epochs, seed=seed, rate=rate),
+        **others,
+    )
