@@ -104,7 +104,7 @@ class Costs:
     struck_differs: float = -2.5
     struck_same: float = 1.0
     group_differs: float = -15.0
-    join2: float = -3.5
+    join2: float = -3.9
     join3: float = -5.0
     join22: float = -6.0
     join_gain: float = 1.0
