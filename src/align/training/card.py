@@ -32,7 +32,7 @@ def model_card(name: str, trained: Trained, options: VectorOptions, sources: Map
         ),
         f"Left out before: {trained.left_out}",
         "## Recipe",
-        f"{options.epochs} passes in batches of {options.batch:,}, scale {options.scale:g}, label smoothing "
+        f"{options.epochs} passes in batches of at most {options.batch:,}, scale {options.scale:g}, label smoothing "
         f"{options.smoothing:g}, learning rate {options.rate:g}, {options.together:.0%} of batches from one source, "
         f"seed {options.seed}.",
         "## Rank-1 retrieval among held-out pairs",

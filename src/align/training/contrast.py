@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from align.training.bags import Bags, Side
@@ -33,7 +33,11 @@ _CAPS = (
 )
 """Greatest length by form, as a share of the usual one. Held-out retrieval does not change (0.000 to 0.002)."""
 _WARM_UP, _LAST_RATE = 100, 0.02
-"""Batches until the learning rate is full, and the share of it that is left at the end."""
+"""Batches until the learning rate is full, a tenth of all at most, and the share of it that is left at the end."""
+_FEWEST_BATCHES, _LEAST_BATCH = 10, 512
+"""Little text is shown in smaller batches, so that there are ten a pass. Three passes of 6,000 pairs of documentation
+added to the bundled model: rank-1 among 2,400 others 0.990/0.986 instead of 0.987/0.983; from nothing 0.942/0.933
+instead of 0.926/0.919."""
 
 
 def contrasted(
@@ -51,6 +55,8 @@ def contrasted(
     import torch  # noqa: PLC0415 - the extra
 
     table = torch.from_numpy(vectors.copy())
+    shown = float(bags.repeats[bags.groups].sum())
+    options = replace(options, batch=min(options.batch, max(_LEAST_BATCH, round(shown / _FEWEST_BATCHES))))
     plan = [_batches(bags, options, epoch) for epoch in range(options.epochs)]
     total = sum(map(len, plan))
     adam = _LazyAdam(table, options.rate, total)
@@ -185,7 +191,8 @@ class _LazyAdam:
     def step(self, rows: Any, gradient: Any) -> None:
         """Move some rows against their gradient."""
         self._done += 1
-        share = min(1.0, self._done / _WARM_UP) * max(_LAST_RATE, 1 - self._done / self._steps)
+        warm_up = min(_WARM_UP, max(1, self._steps // 10))
+        share = min(1.0, self._done / warm_up) * max(_LAST_RATE, 1 - self._done / self._steps)
         first = self._moments.first[rows].mul_(_BETAS[0]).add_(gradient, alpha=1 - _BETAS[0])
         second = self._moments.second[rows].mul_(_BETAS[1]).addcmul_(gradient, gradient, value=1 - _BETAS[1])
         self._moments.first[rows], self._moments.second[rows] = first, second

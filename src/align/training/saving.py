@@ -37,7 +37,7 @@ def quantised(vectors: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[n
 
     highest = np.abs(vectors).max(axis=1)
     weights = (highest / 127).astype(np.float32)
-    rows = np.rint(vectors / np.where(weights > 0, weights, 1)[:, None]).astype(np.int8)
+    rows = np.rint(vectors / np.where(weights > 0, weights, 1)[:, None]).clip(-127, 127).astype(np.int8)
     return rows, weights
 
 
@@ -68,21 +68,27 @@ def write_model(folder: Path, vectors: NDArray[np.float32], tokenizer: Any, *, n
 
 @contextmanager
 def replaced_folder(folder: Path) -> Iterator[Path]:
-    """Give a temporary folder beside ``folder``; its files take the place of those in ``folder`` at the end.
+    """Give a temporary folder in or beside ``folder``; its files take the place of those in ``folder`` at the end.
 
     Where an error comes between, ``folder`` is as it was. Files of ``folder`` that have other names stay. Raises
     ExportError where nothing can be written there.
     """
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        temporary = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    except OSError as error:
-        raise ExportError(f"cannot write to {folder} ({error.strerror}): choose another folder") from error
+        folder = folder.resolve()
+        place = folder if folder.is_dir() else folder.parent  # one that the user may write to, on the same disk
+        place.mkdir(parents=True, exist_ok=True)
+        temporary = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=place))
+    except (OSError, ValueError) as error:
+        raise _refused(folder, error) from error
     try:
         yield temporary
         _move_in(temporary, folder)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _refused(folder: Path, error: OSError | ValueError) -> ExportError:
+    return ExportError(f"cannot write to {folder} ({getattr(error, 'strerror', None) or error}): choose another folder")
 
 
 def _umask() -> int:
@@ -93,13 +99,30 @@ def _umask() -> int:
 
 
 def _move_in(temporary: Path, folder: Path) -> None:
+    """Move the files of a model, each at once; where one cannot be moved, put back those that stood there."""
+    kept = temporary / "kept"
     try:
+        is_new = not folder.exists()
         folder.mkdir(exist_ok=True)
+        kept.mkdir()
+        for name in _FILES:
+            if os.path.lexists(folder / name):
+                shutil.copy2(folder / name, kept / name)  # a folder of that name ends it here
+    except OSError as error:
+        raise _refused(folder, error) from error
+    try:
         for name in _FILES:
             if (temporary / name).exists():
                 (temporary / name).chmod(0o666 & ~_umask())
                 os.replace(temporary / name, folder / name)  # noqa: PTH105 - says that it replaces
-            elif name == "lexicon.safetensors":
+            else:
                 (folder / name).unlink(missing_ok=True)
     except OSError as error:
-        raise ExportError(f"cannot write to {folder} ({error.strerror}): choose another folder") from error
+        for name in _FILES:
+            if (kept / name).exists():
+                os.replace(kept / name, folder / name)  # noqa: PTH105
+            else:
+                (folder / name).unlink(missing_ok=True)
+        if is_new:
+            folder.rmdir()
+        raise _refused(folder, error) from error

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from align.embedding.static import StaticEmbedder
+from align.errors import OptionError
 from align.readers.parallel import Pair
 from align.training.bags import Bags, Side, bags_of
 from align.training.options import VectorOptions, VocabularySize
@@ -85,6 +86,10 @@ def _extended(tokenizer: Any, counts: Counts, size: VocabularySize) -> Any:
     from tokenizers import Tokenizer  # noqa: PLC0415
 
     stored = json.loads(tokenizer.to_str())
+    if stored["model"]["type"] != "Unigram" or stored["model"]["unk_id"] != 0 or stored["added_tokens"]:
+        raise OptionError(
+            "--start: the model's words cannot be added to; give one that 'align train' made, or 'scratch'"
+        )
     known = {piece for piece, _ in stored["model"]["vocab"]}
     total = sum(counts.english.values()) + sum(counts.chinese.values()) or 1.0
     room = max(0, size.english + size.chinese + size.parts - len(known))
@@ -92,11 +97,17 @@ def _extended(tokenizer: Any, counts: Counts, size: VocabularySize) -> Any:
         (word, count)
         for side in (counts.english, counts.chinese)
         for word, count in side.items()
-        if word not in known and count >= _LEAST and len(word) > 1
+        if word not in known and count >= _LEAST and len(word) > 1 and _is_whole(word, tokenizer)
     ]
     words.sort(key=lambda item: (-item[1], item[0]))
     stored["model"]["vocab"] += [[word, round(math.log(count / total), 2)] for word, count in words[:room]]
     return Tokenizer.from_str(json.dumps(stored, ensure_ascii=False))
+
+
+def _is_whole(word: str, tokenizer: Any) -> bool:
+    """Whether a tokenizer keeps a word together: it divides Chinese numbers from what they stand beside."""
+    splitter = tokenizer.pre_tokenizer
+    return splitter is None or len(splitter.pre_tokenize_str(word)) == 1
 
 
 def _placed(bags: Bags, vectors: NDArray[np.float32], first: int) -> NDArray[np.float32]:

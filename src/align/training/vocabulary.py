@@ -35,7 +35,8 @@ UNKNOWN = "[UNK]"
 _NUMERAL = "[〇零一二三四五六七八九十百千]"
 _ORDINAL = f"(?<=第){_NUMERAL}+|{_NUMERAL}{{2,}}"
 """A Chinese number is a piece by itself: 第十六条 falls into 第, 十六, 条, whatever else stands there as a word."""
-_WORD = rf"[a-z]+|[0-9]+|{_ORDINAL}|(?:(?!{_ORDINAL})[\u3400-\u9fff\U00020000-\U000323af〇])+|[%$€£@&+#=<>§°]"
+_WORD = rf"[a-z]+|[0-9]+|{_ORDINAL}|(?:(?!{_ORDINAL})[\u3400-\u9fff\x{{20000}}-\x{{323af}}〇])+|[%$€£@&+#=<>§°]"
+"""In the language of Oniguruma, which has no ``\\U``."""
 _SIGNS = "%$€£@&+#=<>§°"
 _ENGLISH_ENTRY = re.compile(r"[a-z]{2,}")
 _CHINESE_ENTRY = re.compile(r"[\u3400-\u9fff]{2,6}")

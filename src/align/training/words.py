@@ -17,13 +17,14 @@ _HAN_RUN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af〇]+")
 
 @cache
 def _jieba() -> Any:
-    """Return a silent jieba of our own, with its cache in a folder that nobody else writes to."""
+    """Return a silent jieba of our own; what it writes while it starts is gone afterwards."""
     import jieba  # noqa: PLC0415 - a second or two
 
     jieba.setLogLevel(logging.ERROR)
     own = jieba.Tokenizer()
-    own.tmp_dir = tempfile.mkdtemp(prefix="clause-align-")
-    own.initialize()
+    with tempfile.TemporaryDirectory(prefix="clause-align-") as folder:
+        own.tmp_dir = folder
+        own.initialize()
     return own
 
 
