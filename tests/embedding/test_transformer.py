@@ -14,7 +14,7 @@ import pytest
 from tiny_models import DIM, save_bare_bert, save_bert, save_static
 
 import align
-from align.embedding import transformer
+from align.embedding import named, transformer
 from align.embedding.named import named_embedder
 from align.embedding.transformer import TransformerEmbedder
 from align.errors import OptionError
@@ -27,7 +27,8 @@ TEXTS = ["Resolution 102", "理事会决议", "the Council", "Member States: 成
 
 
 def test_without_the_package_the_error_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(transformer, "find_spec", lambda _: None)
+    for module in (transformer, named):
+        monkeypatch.setattr(module, "find_spec", lambda _: None)
     with pytest.raises(OptionError, match=r"pip install 'clause-align\[transformers\]'") as caught:
         align.embedder("sentence-transformers/LaBSE")
     assert "sentence-transformers/LaBSE" in str(caught.value)
