@@ -2,12 +2,11 @@
 
 The search runs twice. The first path teaches the usual length ratio of the two documents, and which words of theirs
 go together (`align.matching.learnt`); the second search knows both. Scores know them not in so far as they are
-document-bound: the constants of a score are the same everywhere (`align.matching.costs`).
+document-bound: the constants of a score are the same everywhere (`align.matching.costs`, `.calibration`).
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -36,18 +35,19 @@ def align_documents(source: SegmentedDocument, target: SegmentedDocument, embedd
     if not len(source) or not len(target):
         gaps = [_gap((i,), ()) for i in range(len(source))] + [_gap((), (j,)) for j in range(len(target))]
         return Alignment(source, target, tuple(gaps))
-    from align.matching.paths import find_path  # noqa: PLC0415 - numpy is loaded when it is needed
+    from align.matching.calibration import probabilities  # noqa: PLC0415 - numpy is loaded when it is needed
+    from align.matching.paths import find_path  # noqa: PLC0415
 
     found = find_path(source, target, embedder)
     places = list(_places(found))
     paired = [place for place in places if place[0] and place[1]]
-    log_odds = iter(found.scoring.log_odds([(a[0], b[0], len(a), len(b)) for a, b, _ in paired]))
+    scores = iter(probabilities(found.scoring, [(a[0], b[0], len(a), len(b)) for a, b, _ in paired]).tolist())
     beads = []
     for a, b, moved in places:
         units = tuple(found.order[j] for j in b)
         if a and b:
             clauses = [source[i] for i in a], [target[j] for j in units]
-            beads.append(Bead(a, units, _score(next(log_odds)), _why(*clauses, moved=moved), _edited(*clauses)))
+            beads.append(Bead(a, units, round(next(scores), 4), _why(*clauses, moved=moved), _edited(*clauses)))
         else:
             beads.append(_gap(a, units))
     return Alignment(source, target, tuple(beads))
@@ -70,11 +70,6 @@ def _places(found: Found) -> Iterator[_Place]:
 
 def _gap(source: tuple[int, ...], target: tuple[int, ...]) -> Bead:
     return Bead(source, target, None, "gap")
-
-
-def _score(log_odds: float) -> float:
-    """Probability of log-odds, to four digits."""
-    return round(1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, log_odds)))), 4)
 
 
 def _why(source: Sequence[Clause], target: Sequence[Clause], *, moved: bool) -> Why:

@@ -68,8 +68,10 @@ class Channel:
 SHARED = Channel(slope=11.0, middle=0.39, alone=0.30)
 """Of the embedder of shared tokens: counterparts have a cosine of 0.50 to 0.76 on average, neighbours 0.12 to 0.20."""
 
-STATIC = Channel(slope=14.7, middle=0.60, alone=0.50)
-"""Of the bundled model: counterparts have a cosine of 0.78 to 0.85 on average, neighbours 0.09 to 0.27."""
+STATIC = Channel(slope=14.7, middle=0.46, alone=0.40)
+"""Of the bundled model: counterparts have a cosine of 0.78 to 0.85 on average, neighbours 0.09 to 0.27. The slope is
+fitted; the middles were searched, since the fit of 0.60 is that of literal translations and loses freer ones: on held-out
+news, a seventh of the units left out, strict F1 rose from 0.957 to 0.991, on the eight documents nothing changed."""
 
 LEARNT = Channel(slope=8.7, middle=0.39, alone=0.39)
 """Of similarity learnt in the documents: counterparts 0.62 to 0.81 on average, neighbours 0.08 to 0.40."""
@@ -113,6 +115,7 @@ class Costs:
     join_labelled: float = -2.5
     join_same_label: float = 2.0
     join_kinds: float = -1.0
+    join_single: float = -2.5
     join_never: float = -8.0
     swap: float = -3.0
     gap_open: float = -4.5
@@ -131,6 +134,7 @@ SCORING = Costs(
     join_labelled=0.0,
     join_same_label=0.0,
     join_kinds=0.0,
+    join_single=0.0,
     join_never=-4.0,
 )
 """Of the score: no priors, and labels as a document without order would let them count."""

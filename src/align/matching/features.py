@@ -24,6 +24,9 @@ __all__ = ["Content", "PairEvidence", "content_of", "gap_costs"]
 APART = tuple(KINDS.index(kind) for kind in ("title", "heading", "footnote", "marker"))
 """Kinds that are never joined with another kind in one bead."""
 
+SINGLE = tuple(KINDS.index(kind) for kind in ("heading", "marker"))
+"""Kinds of which two in a row are seldom one in the other language."""
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
@@ -229,6 +232,7 @@ def _join(units: Units, first: Ints, step: int, costs: Costs) -> Floats:
     labelled = (units.label[second] >= 0) & (units.label[first] >= 0)
     same = labelled & (units.path[second] == units.path[first])
     value = value + np.where(same, costs.join_same_label, np.where(labelled, costs.join_labelled, 0.0))
+    value = value + np.where((kinds == others) & np.isin(kinds, SINGLE), costs.join_single, 0.0)
     value = value + np.where(units.struck[first] != units.struck[second], costs.struck_differs, 0.0)
     return np.where(units.group[first] != units.group[second], IMPOSSIBLE, value)
 

@@ -21,8 +21,8 @@ _ENGLISH_SHARE = 0.48
 class VocabularySize:
     """How many pieces of each kind a tokenizer gets, at most: English words, Chinese words, parts of English words."""
 
-    english: int = 23_500
-    chinese: int = 25_500
+    english: int = 28_080
+    chinese: int = 30_420
     parts: int = _PARTS
 
 
