@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
 
-from align.embedding.static import BUNDLED, StaticEmbedder
+from align.embedding.static import BUNDLED, StaticEmbedder, is_static_folder
 from align.errors import OptionError
+from align.lexicon.lexicon import FILE as LEXICON
 from align.readers.parallel import Pair, Tally, read_pairs
 from align.training.card import model_card
 from align.training.contrast import capped, contrasted
 from align.training.corpus import clean, hold_out, without_duplicates
+from align.training.lexical import learn_lexicon
 from align.training.measuring import Retrieval, retrieval
 from align.training.options import SCRATCH, TrainingOptions
 from align.training.saving import replaced_folder, write_model
@@ -65,11 +67,13 @@ def train(
     options = options or TrainingOptions()
     tell = on_step or (lambda *_: None)
     _check_installed()
+    _check_start(options.start)
     tally = Tally()
     pairs, held = _pairs(paths, options, tally, tell)
     sources = sorted({pair.source for pair in pairs})
     groups = _numbers(pairs, sources)
     repeats = [float(options.repeats.get(source, 1.0)) for source in sources]
+    _check_enough(sum(min(1.0, repeats[group]) for group in groups), tally)
     start = _start(pairs, groups, repeats, options, tell)
     base = options.start if options.start != SCRATCH else None
     before = retrieval(StaticEmbedder(base or BUNDLED), held) if held and options.start != SCRATCH else None
@@ -77,11 +81,14 @@ def train(
     vocabulary = start.tokenizer.get_vocab()
     vectors = capped(vectors, sorted(vocabulary, key=vocabulary.__getitem__))
     with replaced_folder(folder) as temporary:
-        name = options.name or folder.name
+        name = options.name or folder.resolve().name
         write_model(temporary, vectors, start.tokenizer, name=name, card="")
         after = retrieval(StaticEmbedder(temporary), held) if held else None
         trained = Trained(folder, len(pairs), start.bags.vocabulary, before, after, tally)
-        card = model_card(name, trained, options.vectors, dict(zip(sources, _shown(groups, repeats), strict=True)))
+        if options.lexicon:
+            learn_lexicon(pairs, [repeats[group] for group in groups], tell).save(temporary / LEXICON)
+        used = replace(options.vectors, dimension=vectors.shape[1])
+        card = model_card(name, trained, used, dict(zip(sources, _shown(groups, repeats), strict=True)))
         (temporary / "README.md").write_text(card, encoding="utf-8")
     return trained
 
@@ -95,25 +102,42 @@ def _check_installed() -> None:
         )
 
 
+def _check_start(start: str | None) -> None:
+    if start not in {None, SCRATCH} and not is_static_folder(start):
+        raise OptionError(f"--start: {start} is not the folder of a static model; give one, or {SCRATCH!r}")
+
+
 def _pairs(
     paths: Sequence[str | Path], options: TrainingOptions, tally: Tally, tell: Tell
 ) -> tuple[list[Pair], list[Pair]]:
     """Return the pairs to learn from and those held out."""
     tell("reading the text", 0, 0)
     read = chain.from_iterable(read_pairs(path, tally=tally) for path in paths)
-    wanted = (pair for pair in read if pair.source not in options.exclude)
-    pairs = list(without_duplicates(clean(wanted, tally=tally), tally=tally))
-    unknown = sorted((set(options.repeats) | options.exclude) - {pair.source for pair in pairs} - options.exclude)
-    if unknown:
-        raise OptionError(f"no pair is from {', '.join(unknown)}: check --weight")
+    seen: set[str] = set()
+    pairs = list(without_duplicates(clean(_wanted(read, options.exclude, seen), tally=tally), tally=tally))
+    for option, named in (("--weight", set(options.repeats)), ("--exclude", set(options.exclude))):
+        if unknown := sorted(named - seen):
+            shown = ", ".join(sorted(seen)[:8]) + (f" and {len(seen) - 8} more" if len(seen) > 8 else "")
+            raise OptionError(f"{option}: no pair is from {', '.join(unknown)}; the sources are {shown}")
     held: list[Pair] = []
     if options.held_out:
         count = max(1, min(_MOST_HELD, round(options.held_out * len(pairs))))
         tell("holding out pairs to measure with", 0, 0)
         pairs, held = hold_out(pairs, count=count, seed=options.vectors.seed, tally=tally)
-    if len(pairs) < _FEWEST:
-        raise OptionError(f"{len(pairs)} pairs are left to learn from ({tally}); give at least {_FEWEST}")
     return pairs, held
+
+
+def _wanted(pairs: Iterable[Pair], exclude: frozenset[str], seen: set[str]) -> Iterator[Pair]:
+    """Yield the pairs of other sources than those in ``exclude``; every source goes into ``seen``."""
+    for pair in pairs:
+        seen.add(pair.source)
+        if pair.source not in exclude:
+            yield pair
+
+
+def _check_enough(pairs: float, tally: Tally) -> None:
+    if pairs < _FEWEST:
+        raise OptionError(f"{pairs:.0f} pairs are left to learn from ({tally}); give at least {_FEWEST}")
 
 
 def _numbers(pairs: Sequence[Pair], sources: Sequence[str]) -> list[int]:

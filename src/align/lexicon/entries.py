@@ -1,0 +1,106 @@
+"""The entries of one language: finding a word, and finding the words and expressions of a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from align.lexicon.inflection import bases, singular
+from align.lexicon.splitting import Splitter, Token, english_tokens, is_joint
+from align.lexicon.tables import SCORES, Side
+from align.model.document import Lang
+from align.normalising.folding import fold
+
+__all__ = ["Entries", "Found"]
+
+_LONGEST = 4
+
+
+class Found(NamedTuple):
+    """A word or an expression, its place in the folded text, and its entry."""
+
+    start: int
+    end: int
+    entry: int | None
+
+
+class Entries:
+    """The entries of one side of a lexicon."""
+
+    def __init__(self, side: Side, lang: Lang) -> None:
+        """Number the entries."""
+        self._side, self._lang = side, lang
+        self._numbers = {text: number for number, text in enumerate(side.texts)}
+
+    @cached_property
+    def _expressions(self) -> dict[tuple[str, ...], int]:
+        """The expressions by their words, English ones in the singular."""
+        found: dict[tuple[str, ...], int] = {}
+        for number, text in enumerate(self._side.texts):
+            if " " in text:
+                found.setdefault(tuple(map(self._plain, text.split())), number)
+        return found
+
+    def _plain(self, word: str) -> str:
+        return singular(word, self._numbers) if self._lang == "en" else word
+
+    @cached_property
+    def _openings(self) -> dict[str, int]:
+        """How long the longest expression is that begins with a word."""
+        longest: dict[str, int] = {}
+        for words in self._expressions:
+            longest[words[0]] = max(len(words), longest.get(words[0], 0))
+        return longest
+
+    @cached_property
+    def splitter(self) -> Splitter:
+        """What divides Chinese into the words of this lexicon."""
+        scores = self._side.score.tolist()
+        return Splitter({text: scores[n] / -SCORES for text, n in self._numbers.items() if " " not in text})
+
+    def shown(self, number: int) -> str:
+        """Return an entry as it is written."""
+        text = self._side.texts[number]
+        return text if self._lang == "en" else text.replace(" ", "")
+
+    @cached_property
+    def bases(self) -> list[int]:
+        """The entry of each entry's base form."""
+        return [int(number) for number in self._side.base.tolist()]
+
+    def find(self, word: str) -> int | None:
+        """Return the entry of a word or an expression, folded or not; None where there is none."""
+        folded = fold(word).text
+        found = list(self.tokens(folded))
+        return found[0].entry if len(found) == 1 else self._numbers.get(folded)
+
+    def number(self, word: str) -> int | None:
+        """Return the entry of a folded word; of an unknown English one, that of its base form."""
+        number = self._numbers.get(word)
+        if number is None and self._lang == "en":
+            return next((self._numbers[base] for base in bases(word) if base in self._numbers), None)
+        return number
+
+    def tokens(self, folded: str) -> Iterator[Found]:
+        """Yield the words and, where they are known, the longest expressions of a folded text."""
+        tokens = list(english_tokens(folded) if self._lang == "en" else self.splitter.tokens(folded))
+        at = 0
+        while at < len(tokens):
+            size, entry = self._longest(folded, tokens, at)
+            yield Found(tokens[at].start, tokens[at + size - 1].end, entry)
+            at += size
+
+    def _longest(self, folded: str, tokens: Sequence[Token], at: int) -> tuple[int, int | None]:
+        """Return how many words the longest expression has that begins at a word, and its entry."""
+        words = [self._plain(tokens[at].text)]
+        best = 1, self.number(tokens[at].text)
+        for step in range(1, min(self._openings.get(words[0], 1), len(tokens) - at)):
+            between = folded[tokens[at + step - 1].end : tokens[at + step].start]
+            if not (is_joint(between) if self._lang == "en" else between == ""):
+                break
+            words.append(self._plain(tokens[at + step].text))
+            found = self._expressions.get(tuple(words))
+            if found is not None:
+                best = step + 1, found
+        return best
