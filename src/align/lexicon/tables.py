@@ -31,7 +31,8 @@ __all__ = ["LEVELS", "SCORES", "Side", "Tables", "level", "load_tables", "save_t
 
 LEVELS = 24
 SCORES = 15
-_FORMAT = {"format": "clause-align lexicon", "version": "1"}
+_FORMAT = {"format": "clause-align lexicon 1"}
+"""One key: the library writes several in an order of chance."""
 _KINDS = {"text": "uint8", "base": "uint16", "score": "uint8", "rate": "uint8"}
 _KINDS |= {"starts": "uint32", "word": "uint16", "level": "uint8"}
 _LANGS: tuple[Lang, Lang] = ("en", "zh")
