@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import random
 import struct
@@ -348,6 +349,21 @@ def test_it_folds_the_signs_of_full_width_as_the_toolkit_does(bundled: StaticEmb
     wide = [chr(point) for point in range(0xFF01, 0xFF5F)]
     narrow = [chr(point - 0xFEE0).lower() for point in range(0xFF01, 0xFF5F)]
     assert [normaliser.normalize_str(character) for character in wide] == narrow
+
+
+def test_it_folds_every_character_as_the_tool_says_that_makes_its_map(bundled: StaticEmbedder) -> None:
+    tool = Path(__file__).parents[2] / "tools/charsmap.py"
+    spec = importlib.util.spec_from_file_location("charsmap", tool)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    rules = module.rules()
+    by_hand = {"Ａ": "a", "É": "é", "國": "国", "①": "1", "ﬁ": "fi", "㎏": "kg", "…": "...", "Ⅳ": "iv", "\u3000": " "}
+    assert by_hand.items() <= rules.items()
+    assert {"a", "国", "。", "é"} & set(rules) == set()
+    normaliser = bundled.tokenizer.normalizer
+    assert [character for character, form in rules.items() if normaliser.normalize_str(character) != form] == []
 
 
 # What lies in the package
