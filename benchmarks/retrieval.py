@@ -60,7 +60,7 @@ class Texts:
 
 @dataclass(frozen=True)
 class Found:
-    """Rank-1 accuracy English → Chinese and back, mean lead of the right text, and the places missed in English."""
+    """Rank-1 accuracy English → Chinese and back, mean lead of the right text, and the places missed either way."""
 
     to_chinese: float
     to_english: float
@@ -127,13 +127,13 @@ def same(texts: Texts) -> np.ndarray:
 def rank(scores: np.ndarray, equal: np.ndarray) -> Found:
     """Accuracy of likeness (n, n), English down, Chinese across, where ``equal`` says what is right."""
     shares, leads = [], []
-    missed: tuple[int, ...] = ()
+    missed: set[int] = set()
     for way in (scores, scores.T):
         lead = np.where(equal, way, -np.inf).max(axis=1) - np.where(equal, -np.inf, way).max(axis=1, initial=-np.inf)
         shares.append(float((lead > 0).mean()))
         leads.append(float(lead[np.isfinite(lead)].mean()))
-        missed = missed or tuple(np.flatnonzero(lead <= 0).tolist())
-    return Found(shares[0], shares[1], leads[0], missed)
+        missed.update(np.flatnonzero(lead <= 0).tolist())
+    return Found(shares[0], shares[1], leads[0], tuple(sorted(missed)))
 
 
 def retrieval(embedder: Remembering, texts: Texts) -> Found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -171,3 +172,21 @@ def test_help_needs_no_torch_and_loads_nothing_heavy() -> None:
     assert loaded.split() == []
     for option in ("--start", "--epochs", "--dimension", "--vocabulary", "--seed", "--held-out", "--weight", "BITEXT"):
         assert option in shown
+
+
+def test_the_guide_names_no_option_that_is_not_there_and_leaves_none_out(capsys: pytest.CaptureFixture[str]) -> None:
+    guide = (Path(__file__).parents[2] / "docs/training.md").read_text("utf-8")
+    named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", guide))
+    known = {}
+    for command in ("train", "run"):
+        assert main([command, "--help"]) == 0
+        known[command] = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", capsys.readouterr().out))
+    assert named <= known["train"] | known["run"]
+    assert known["train"] - named <= {"--help", "--output"}
+
+
+def test_the_guide_has_the_command_of_the_model_card() -> None:
+    root = Path(__file__).parents[2]
+    guide, card = ((root / name).read_text("utf-8") for name in ("docs/training.md", "src/align/data/model/README.md"))
+    command = guide[guide.index("python tools/training_text.py -o text") : guide.index("--weight glossary=2")]
+    assert command in card
