@@ -24,7 +24,7 @@ from align.embedding.static import BUNDLED, StaticEmbedder
 from align.lexicon.lexicon import Lexicon
 from align.training import recipe, words
 from align.training.bags import Bags, Side
-from align.training.contrast import capped, contrasted
+from align.training.contrast import contrasted
 from align.training.options import SCRATCH, TrainingOptions, VectorOptions, VocabularySize
 from align.training.recipe import Trained
 from align.training.vectors import latent_start
@@ -432,11 +432,3 @@ def test_more_dimensions_than_words_leave_the_rest_empty() -> None:
     vectors = latent_start(bags_of_words(WORD_PAIRS, [0] * 6, [1.0]), VectorOptions(dimension=40))
     assert vectors.shape == (12, 40)
     assert np.isfinite(vectors).all()
-
-
-def test_numbers_signs_letters_and_single_characters_are_kept_short() -> None:
-    pieces = ["[UNK]", "council", "meeting", "理事会", "2022", "十六", "%", "b", "会", "7"]
-    vectors = np.diag([0, 2, 2, 2, 9, 9, 9, 9, 9, 0.5]).astype(np.float32)
-    lengths = np.linalg.norm(capped(vectors, pieces), axis=1)
-    assert lengths == pytest.approx([0, 2, 2, 2, 1.1, 1.1, 1.1, 0.8, 1.4, 0.5])
-    assert vectors[4, 4] == 9
