@@ -415,3 +415,32 @@ def test_any_line_can_be_asked(line: str, lang: Lang) -> None:
 def test_blanks_around_a_heading_change_nothing(twin: tuple[str, str, str], blank: str) -> None:
     assert match_heading(blank + twin[0] + blank, "en") == match_heading(twin[0], "en")
     assert match_heading(twin[1] + blank, "zh") == match_heading(twin[1], "zh")
+
+
+@pytest.mark.parametrize(
+    ("line", "lang"),
+    [
+        ("instructs the Director, within its mandate, to report", "en"),
+        ("requests the Secretary-General, within existing resources, to submit a report", "en"),
+        ("invites Member States, as appropriate, to consider", "en"),
+        ("instructs the Council to consider", "en"),
+        ("责成理事会考虑到秘书长的报告", "zh"),
+        ("请秘书长在现有资源范围内提交报告", "zh"),
+        ("责成秘书长，在其职权范围内，向理事会报告", "zh"),
+    ],
+)
+def test_words_put_in_before_what_is_asked_make_a_clause(line: str, lang: Lang) -> None:
+    assert match_heading(line, lang) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "lang"),
+    [
+        ("instructs the Director of BDT, within the mandate of ITU-D", "en"),
+        ("instructs the Secretary-General, in consultation with the Directors of the Bureaux", "en"),
+        ("责成电信发展局主任在其职责范围内", "zh"),
+        ("责成秘书长与各局主任协商", "zh"),
+    ],
+)
+def test_words_put_in_behind_an_addressee_leave_a_heading(line: str, lang: Lang) -> None:
+    assert match_heading(line, lang) is not None

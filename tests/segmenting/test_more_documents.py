@@ -312,3 +312,32 @@ def test_page_furniture_does_not_interrupt_clauses(heads: list[str], feet: list[
     assert [c.path for c in clauses] == [f"1/{n}" for n in range(1, 13)]
     assert [c.text for c in clauses] == [SENTENCES[lang].format(n).replace("\n", glue) for n in "ABCDEFGHJKLM"]
     assert [c.kind for c in document if c.kind != "clause"] == ["title", "heading"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "line", "below"),
+    [
+        ("en", "instructs the Director, within its mandate, to", "1\treport;\n2\tcontinue."),
+        ("en", "instructs the Secretary-General, within existing resources", "to submit a report."),
+        ("en", "instructs the Council, taking into account the report", "1\tto act."),
+        ("zh", "责成理事会考虑到秘书长的报告", "1\t采取行动；\n2\t继续工作。"),
+        ("zh", "责成秘书长在现有资源范围内", "1\t提交报告。"),
+    ],
+)
+def test_a_formula_with_words_put_in_heads_the_list_below(lang: Lang, line: str, below: str) -> None:
+    text = {"en": "noting\nthe report,\n", "zh": "注意到\n报告，\n"}[lang]
+    document = segmented(f"{text}{line}\n{below}", lang)
+    assert [(c.kind, c.text) for c in document][2] == ("heading", line)
+    assert all(c.section == 2 for c in document.clauses[2:])
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "noting\nthe report,\ninstructs the Director, within its mandate, to report to the Council."),
+        ("zh", "注意到\n报告，\n责成理事会考虑到秘书长的报告并采取行动。"),
+        ("zh", "注意到\n报告，\n责成理事会考虑到秘书长的报告；"),
+    ],
+)
+def test_a_formula_with_what_is_asked_is_a_paragraph(lang: Lang, text: str) -> None:
+    assert [c.kind for c in segmented(text, lang)] == ["heading", "paragraph", "paragraph"]

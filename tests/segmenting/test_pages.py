@@ -216,3 +216,59 @@ def test_a_mark_behind_punctuation(lang: Lang, text: str, left: str) -> None:
     assert document[1].text == left
     assert document[1].notes == ("1",)
     assert document[2].kind == "footnote"
+
+
+def test_a_page_of_notes_alone_loses_nothing() -> None:
+    document = segmented("____\n34\ttext,", "en")
+    assert [(c.kind, c.label, c.text) for c in document] == [("footnote", "34", "text,")]
+
+
+TWO_PAGES: list[tuple[Lang, str]] = [
+    (
+        "en",
+        "PP-22/44-E\nRESOLUTION 77 (Geneva, 2022)\nconsidering\na)\tone thing;\nb)\ttwo things;\n\fPP-22/44-E\n"
+        "c)\tthree,\nresolves\n1\tto act.",
+    ),
+    (
+        "en",
+        "Draft for discussion, page 1\nRESOLUTION 77 (Geneva, 2022)\nconsidering\na)\tone thing;\nb)\ttwo things;\n\f"
+        "Draft for discussion, page 2\nc)\tthree,\nresolves\n1\tto act.",
+    ),
+    (
+        "en",
+        "RESOLUTION 77 (Geneva, 2022)\nconsidering\na)\tone thing;\nb)\ttwo things;\n- 2 -\nPP-22/44-E\nc)\tthree,\n"
+        "resolves\n1\tto act.",
+    ),
+    (
+        "zh",
+        "第77号决议草案讨论稿 1\n第77号决议（2022年，日内瓦）\n考虑到\na)\t其一事；\nb)\t其二事；\n"
+        "\f第77号决议草案讨论稿 2\nc)\t其三事，\n做出决议\n1\t采取行动。",
+    ),
+    (
+        "zh",
+        "第77号决议（2022年，日内瓦）\n考虑到\na)\t其一事；\nb)\t其二事；\n第 2 页\nPP-22/44-C\nc)\t其三事，\n"
+        "做出决议\n1\t采取行动。",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), TWO_PAGES)
+def test_running_heads_of_two_pages(lang: Lang, text: str) -> None:
+    document = segmented(text, lang)
+    assert outline(document) == ["0t1", "1h", "1/a", "1/b", "1/c", "2h", "2/1"]
+    assert {f.kind for f in document.furniture} <= {"running-head", "page-number"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The Act\nAnnex 1\nOne text is here.\n\fAnnex 2\nAnother text is here."),
+        ("en", "recalling\na)\tthe Charter,\n\frecalling\nb)\tthe Convention,"),
+        ("en", "MOD\tEUR/1/1\nRESOLUTION 5 (Dubai, 2018)\nresolves\nto act.\n\fMOD\tEUR/1/1\n"
+               "RESOLUTION 5 (Dubai, 2018)\nresolves\nto act."),
+        ("zh", "条例\n附件1\n此处有一案文。\n\f附件2\n此处有另一案文。"),
+        ("zh", "忆及\na)\t《宪章》，\n\f忆及\nb)\t《公约》，"),
+    ],
+)  # fmt: skip
+def test_what_two_pages_begin_with_may_be_text(lang: Lang, text: str) -> None:
+    assert not segmented(text, lang).furniture

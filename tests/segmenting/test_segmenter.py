@@ -84,6 +84,16 @@ def outline(document: SegmentedDocument) -> list[str]:
     return rows
 
 
+SIX: dict[str, list[list[str | None]]] = json.loads((GOLDEN / "six-resolutions.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("name", sorted(SIX))
+def test_units_of_six_resolutions(name: str) -> None:
+    """Written by hand from reading the documents: id, kind, label and first words of every unit."""
+    found = [[c.id, c.kind, c.label, " ".join(c.text.split()[:6])] for c in segmented(name)]
+    assert found == SIX[name]
+
+
 @pytest.mark.shared
 @pytest.mark.parametrize(
     ("name", "gold"),

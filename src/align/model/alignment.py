@@ -7,7 +7,7 @@ from typing import Literal
 
 from align.model.clause import SegmentedDocument
 
-__all__ = ["Alignment", "Bead", "Edited", "Why"]
+__all__ = ["Alignment", "Bead", "Edited", "LabelSystems", "Why"]
 
 Why = Literal["label", "content", "gap", "moved", "manual"]
 Edited = Literal["none", "source", "target", "both"]
@@ -31,6 +31,20 @@ class Bead:
     def is_gap(self) -> bool:
         """Whether one side is empty."""
         return not self.source or not self.target
+
+
+@dataclass(frozen=True, slots=True)
+class LabelSystems:
+    """Two ways of counting that a pair of documents uses for one another: ``a)`` in one language, ``1)`` in the other.
+
+    ``source`` and ``target`` are ``decimal``, ``alpha``, ``Alpha``, ``roman`` or ``Roman``; ``level`` is the depth of
+    the labels from 1, ``pairs`` how many pairs of clauses bear it out.
+    """
+
+    source: str
+    target: str
+    level: int
+    pairs: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,21 @@ from typing import Literal
 
 from align.model.document import Document, Edit, Span
 
-__all__ = ["Clause", "Furniture", "FurnitureKind", "Kind", "SegmentedDocument", "Status"]
+__all__ = [
+    "Clause",
+    "Furniture",
+    "FurnitureKind",
+    "Kind",
+    "Metadata",
+    "Proposal",
+    "Remark",
+    "SegmentedDocument",
+    "Status",
+]
 
 Kind = Literal["title", "preamble", "heading", "clause", "paragraph", "footnote", "marker"]
 Status = Literal["kept", "new", "struck", "relabelled", "moved"]
+Remark = Literal["reasons", "editor"]
 FurnitureKind = Literal["bookmark", "footnote-mark", "rule", "page-number", "running-head", "address"]
 
 
@@ -21,7 +32,8 @@ class Clause:
 
     ``labels`` are the current labels from the top down, normalised (``("a", "iii")``); ``label``, ``old_label`` and
     ``new_label`` are as printed. ``lines`` are the first and last line of the input, counted from 1. ``spans`` are
-    the stretches of ``Document.text`` that ``text`` was put together from.
+    the stretches of ``Document.text`` that ``text`` was put together from. ``remark``: the unit comments on the text
+    and is no part of it (the reasons of a proposal, an editor's note).
     """
 
     index: int
@@ -44,6 +56,7 @@ class Clause:
     notes: tuple[str, ...] = ()
     note_indices: tuple[int, ...] = ()
     spans: tuple[Span, ...] = ()
+    remark: Remark | None = None
 
     @property
     def is_struck(self) -> bool:
@@ -61,6 +74,36 @@ class Furniture:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """What is proposed for an instrument: ``action`` as printed (``MOD``, ``ADD``, ``SUP``, ``NOC``, ``(MOD)``)."""
+
+    instrument: int
+    action: str
+    symbol: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the head of a conference document says of it; all unknown by default.
+
+    ``document`` is its number as printed (``44-E``, ``A/76/L.53``), ``changes`` are its addenda, revisions and
+    corrigenda (``("Add.4", "Rev.1")``), ``original`` the languages it was written in (``("en",)``), ``date`` its date
+    (``2022-08-08``); ``conference``, ``session``, ``venue`` and ``agenda`` are as printed. ``proposals`` are in the
+    order of the instruments.
+    """
+
+    document: str | None = None
+    changes: tuple[str, ...] = ()
+    conference: str | None = None
+    session: str | None = None
+    venue: str | None = None
+    agenda: str | None = None
+    date: str | None = None
+    original: tuple[str, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SegmentedDocument:
     """A document with its units in reading order, and what is no unit.
 
@@ -71,6 +114,7 @@ class SegmentedDocument:
     document: Document
     clauses: tuple[Clause, ...]
     furniture: tuple[Furniture, ...]
+    metadata: Metadata = Metadata()
 
     def __iter__(self) -> Iterator[Clause]:
         return iter(self.clauses)

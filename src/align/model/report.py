@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from align.model.alignment import Alignment, Bead
+from align.model.alignment import Alignment, Bead, LabelSystems
 from align.model.clause import SegmentedDocument
 
 __all__ = ["SEVERITIES", "Flag", "Occurrence", "ReportData", "RunInfo", "Severity", "SpanIn"]
@@ -61,6 +61,7 @@ class ReportData:
     alignment: Alignment
     flags: tuple[Flag, ...]
     warnings: tuple[str, ...] = ()
+    label_systems: tuple[LabelSystems, ...] = ()
 
     @property
     def source(self) -> SegmentedDocument:

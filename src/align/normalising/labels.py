@@ -10,7 +10,9 @@ from align.normalising.numerals import CHINESE_DIGITS, chinese_value, roman_valu
 
 __all__ = ["BIS", "DIGITS", "STEMS", "TAIL", "Part", "item_parts", "label_keys", "sub_part"]
 
-BIS = {"bis": 2, "ter": 3, "quater": 4, "quinquies": 5, "sexies": 6}
+BIS = {
+    "bis": 2, "ter": 3, "quater": 4, "quinquies": 5, "sexies": 6, "septies": 7, "octies": 8, "nonies": 9, "decies": 10,
+}  # fmt: skip
 STEMS = "甲乙丙丁戊己庚辛壬癸"
 DIGITS = r"\d+(?:/\d+)+|\d+(?:\.\d+)*(?:\.[a-z](?![a-z.]))?"
 TAIL = rf"(?: ?(?P<bis>{'|'.join(BIS)})(?![a-z])|(?P<glued>[a-zA-Z])(?=\)|(?![A-Za-z])))?"

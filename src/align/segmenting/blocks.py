@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from align.model.document import Span
+from align.model.document import Paragraph, ParagraphRole, Span
 from align.segmenting.candidates import candidates
 from align.segmenting.lines import Line
 
@@ -37,17 +37,28 @@ class Block:
     """Lines that belong together: a paragraph of the input, its label included.
 
     ``soft``: the block starts where the text alone does not tell whether a new paragraph does; the label sequence
-    decides. ``page`` counts from 0.
+    decides. ``page`` counts from 0. ``paragraph``: what the file's format tells of it, of its first line.
     """
 
     pieces: list[Piece]
     page: int = 0
     soft: bool = False
+    paragraph: Paragraph | None = None
+
+    @property
+    def role(self) -> ParagraphRole:
+        """What the file's format says that the block is; ``text`` where it does not tell."""
+        return self.paragraph.role if self.paragraph is not None else "text"
 
     @property
     def text(self) -> str:
         """The block's text with its line ends undone."""
         return assemble(self.pieces)[0]
+
+    @property
+    def raw(self) -> str:
+        """The block's text as printed, its lines and the columns of a line apart by tabs."""
+        return "\t".join(piece.text for piece in self.pieces)
 
     @property
     def head(self) -> str:
@@ -80,7 +91,7 @@ def assemble(pieces: list[Piece]) -> tuple[str, tuple[Span, ...]]:
 
 
 def _joint(before: str, after: str) -> str:
-    if not before:
+    if not before or before in {"[", "［"}:  # a label stood behind the bracket
         return ""
     if CHINESE.match(before[-1]) and CHINESE.match(after[0]):
         return ""

@@ -96,6 +96,8 @@ _BEFORE_TO = re.compile(
     r"response|subject|view"
 )
 _NO_ADDRESSEE = re.compile(r"(?:for|and|of|from|by|in|at|as|it) ")
+# An infinitive behind words put in: "the Director, within its mandate, to report".
+_PUT_IN_TO = re.compile(r", to (?!(?:instruct|request|invite|direct|encourage|urge|call upon|charge) )\w")
 # The mandate that may close an addressee, 责成各局主任在各自职责范围内; and the ordinal before a body.
 _WITHIN_ZH = re.compile(r"[,，]? ?在(?:其|各自|本身|自身|现有)?的?[^,，;:在]{0,12}(?:范围|授权|职权|权限|职责)之?内$")
 _SESSION = {
@@ -251,7 +253,7 @@ def _is_addressee_en(phrase: str) -> bool:
     main = re.sub(r"\b(?:that|which|who) (?:are|is|have|has)\b", "", phrase)
     if formula_pattern("verb", "en").search(main) or ". " in phrase or _NO_ADDRESSEE.match(phrase):
         return False
-    if any(not _BEFORE_TO.match(word) for word in _TO.findall(phrase)):
+    if any(not _BEFORE_TO.match(word) for word in _TO.findall(phrase)) or _PUT_IN_TO.search(phrase):
         return False
     head = phrase.partition(",")[0] if " " in phrase.partition(",")[0] else phrase
     return formula_pattern("actor", "en").search(head) is not None or next(_found_names(head, "en"), None) is not None

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from align.model.clause import Remark
 from align.model.document import Lang
 from align.segmenting.blocks import Block, ends_sentence
 from align.segmenting.candidates import Candidate, candidates, division_at
+from align.segmenting.divisions import read_division
 from align.segmenting.formulae import match_heading
 from align.segmenting.headings import (
     designation_of,
+    has_action,
     is_annex,
     is_formula,
     is_marker,
@@ -18,11 +21,14 @@ from align.segmenting.headings import (
     looks_like_heading,
     opens_preamble,
 )
+from align.segmenting.proposals import head_datum, remark_of
+from align.segmenting.styles import heading_number, in_contents, leads_on, styled_rank, undecided
 
 __all__ = ["Framed", "Role", "frame"]
 
-Role = Literal["marker", "title", "preamble", "heading", "body"]
+Role = Literal["marker", "title", "preamble", "heading", "body", "remark"]
 _TITLE_BLOCKS = 12
+_PLAIN_TITLE_BLOCKS = 5
 _TITLE_LENGTH = 400
 _FORMULA_RANK, _PART_RANK, _ANNEX_RANK = 20, 5, 1
 
@@ -40,6 +46,18 @@ class Framed:
     before_title: bool = False
     headed: bool = False
     """Whether it stands directly below a heading by formula."""
+    remark: Remark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What is known where a block stands: its neighbours, whether a proposal is made, whether headings have styles."""
+
+    after: Block | None
+    before: Framed | None
+    lang: Lang
+    proposed: bool = False
+    styled: bool = False
 
 
 def frame(blocks: list[Block], lang: Lang) -> list[Framed]:
@@ -50,13 +68,28 @@ def frame(blocks: list[Block], lang: Lang) -> list[Framed]:
     if not starts:
         return _frame_plain(blocks, lang)
     if bounds[0] > 0:
-        framed += _frame_body(blocks[: bounds[0]], lang, 0, before_title=True)
+        framed += _frame_head(blocks[: bounds[0]], lang)
     for number, (start, title) in enumerate(starts):
         part = blocks[start : bounds[number + 1]]
-        framed += [Framed(b, "marker", number, before_title=True) for b in part[: title - start]]
+        markers = part[: title - start]
+        framed += [Framed(b, "marker", number, before_title=True) for b in markers]
         after, titles = _title(part[title - start :], lang)
         framed += [Framed(b, "title", number) for b in titles]
-        framed += _frame_body(after, lang, number)
+        framed += _frame_body(after, lang, number, proposed=any(has_action(b.text) for b in markers))
+    return framed
+
+
+def _frame_head(blocks: list[Block], lang: Lang) -> list[Framed]:
+    """Frame what stands before the first title: lines that say what document it is are markers."""
+    framed: list[Framed] = []
+    rest: list[Block] = []
+    for block in [*blocks, None]:
+        if block is not None and not head_datum(block.raw):
+            rest.append(block)
+            continue
+        framed += _frame_body(rest, lang, 0, before_title=True)
+        rest = []
+        framed += [Framed(block, "marker", before_title=True)] if block is not None else []
     return framed
 
 
@@ -87,6 +120,8 @@ def _title(blocks: list[Block], lang: Lang) -> tuple[list[Block], list[Block]]:
             continue
         if _ends_title(block, text, blocks[i + 1] if i + 1 < len(blocks) else None, lang):
             break
+        if name is not None and any(c.value == (1, 0) for c in candidates(block.head.strip())):
+            break
         if name is None:
             name = Block(list(block.pieces), block.page)
             titles.append(name)
@@ -99,34 +134,64 @@ def _title(blocks: list[Block], lang: Lang) -> tuple[list[Block], list[Block]]:
 def _ends_title(block: Block, text: str, after: Block | None, lang: Lang) -> bool:
     if len(text) > _TITLE_LENGTH or is_marker(text) or is_formula(text, lang) or opens_preamble(text, lang):
         return True
+    if block.role == "title":
+        return False
     if text.endswith((",", "，")) and after is not None and is_formula(after.text, lang):
         return True
-    if text.endswith((".", "。", ";", "；")) or division_at(block.head.strip()) is not None:
+    if text.endswith((".", "。", ";", "；")) or division_at(block.head.strip()) is not None or remark_of(block.raw):
         return True
     return any(c.look >= 4.0 for c in candidates(block.head.strip()))
 
 
 def _frame_plain(blocks: list[Block], lang: Lang) -> list[Framed]:
-    """Frame a document without a designation: its first line is the title where it looks like one."""
+    """Frame a document without a designation: the title is what the file says, or the first line if it looks so."""
     first = 0
-    while first < len(blocks) and is_marker(blocks[first].text):
+    while first < len(blocks) and (is_marker(blocks[first].text) or head_datum(blocks[first].raw)):
         first += 1
     framed = [Framed(b, "marker", before_title=True) for b in blocks[:first]]
-    if first < len(blocks) - 1:
-        text = blocks[first].text
-        labelled = candidates(blocks[first].head.strip()) or division_at(blocks[first].head.strip())
-        if not labelled and not ends_sentence(text, commas=True) and len(text) <= 250 and not is_formula(text, lang):
-            framed.append(Framed(blocks[first], "title"))
+    start = next((i for i in range(first, min(len(blocks), _TITLE_BLOCKS)) if blocks[i].role == "title"), None)
+    if start is not None:
+        framed += _frame_body(blocks[first:start], lang, 0, before_title=True)
+        title = Block(list(blocks[start].pieces), blocks[start].page, paragraph=blocks[start].paragraph)
+        framed.append(Framed(title, "title"))
+        first = start + 1
+        while first < len(blocks) and blocks[first].role == "title":
+            title.pieces.extend(blocks[first].pieces)
             first += 1
-    return framed + _frame_body(blocks[first:], lang, 0)
+    elif first < len(blocks) - 1 and _may_be_title(blocks[first], lang):
+        last = _last_title(blocks, first, lang)
+        framed += [Framed(block, "title") for block in blocks[first : last + 1]]
+        first = last + 1
+    proposed = any(has_action(b.text) for b in blocks)
+    return framed + _frame_body(blocks[first:], lang, 0, proposed=proposed)
 
 
-def _frame_body(blocks: list[Block], lang: Lang, instrument: int, *, before_title: bool = False) -> list[Framed]:
+def _last_title(blocks: list[Block], first: int, lang: Lang) -> int:
+    """Index of the last line of a title: a few lines may stand between the first one and the body that speaks."""
+    for i in range(first + 1, min(len(blocks), first + _PLAIN_TITLE_BLOCKS)):
+        if opens_preamble(blocks[i].text, lang):
+            return i - 1
+        if not _may_be_title(blocks[i], lang):
+            break
+    return first
+
+
+def _may_be_title(block: Block, lang: Lang) -> bool:
+    text, head = block.text, block.head.strip()
+    if candidates(head) or division_at(head) is not None or block.role in {"cell", "item"}:
+        return False
+    return not ends_sentence(text, commas=True) and len(text) <= 250 and not is_formula(text, lang)
+
+
+def _frame_body(
+    blocks: list[Block], lang: Lang, instrument: int, *, before_title: bool = False, proposed: bool = False
+) -> list[Framed]:
     framed: list[Framed] = []
     headed = False
+    styled = sum(block.role == "heading" for block in blocks) >= 2
     for i, block in enumerate(blocks):
         after = blocks[i + 1] if i + 1 < len(blocks) else None
-        each = _framed(block, after, framed[-1] if framed else None, lang)
+        each = _framed(block, _Around(after, framed[-1] if framed else None, lang, proposed, styled))
         each.instrument, each.before_title = instrument, before_title
         each.headed = bool(framed) and framed[-1].rank == _FORMULA_RANK
         text = block.text
@@ -143,19 +208,52 @@ def _is_preamble(text: str, after: Block | None, lang: Lang) -> bool:
     return text.endswith((",", "，")) and len(text) < 300 and after is not None and is_formula(after.text, lang)
 
 
-def _framed(block: Block, after: Block | None, before: Framed | None, lang: Lang) -> Framed:
-    text = block.text
+def _framed(block: Block, around: _Around) -> Framed:
+    text, before = block.text, around.before
     if is_marker(text):
         return Framed(block, "marker")
+    remark = remark_of(block.raw, proposed=around.proposed)
+    if remark is None and before is not None and before.remark == "reasons" and _goes_on(block):
+        remark = "reasons"
+    if remark is not None:
+        return Framed(block, "remark", remark=remark)
+    if block.role == "cell" or in_contents(block):
+        return Framed(block, "body")
+    return _heading(block, around.after, around.lang) or _by_look(block, around)
+
+
+def _goes_on(block: Block) -> bool:
+    """Whether a block goes on with the reasons of a proposal: nothing shows that anything else begins."""
+    head = block.head.strip()
+    return block.role == "text" and not candidates(head) and division_at(head) is None and ends_sentence(block.text)
+
+
+def _heading(block: Block, after: Block | None, lang: Lang) -> Framed | None:
+    """A block framed as a heading, or as the text of a division, where its words or its style say so."""
+    text = block.text
     if is_annex(text):
         return Framed(block, "heading", rank=_ANNEX_RANK)
-    match = match_heading(text, lang)
-    if match is not None and _leads(match.terminal, after):
-        return Framed(block, "heading", rank=_PART_RANK if match.role == "part" else _FORMULA_RANK)
-    division = division_at(block.head.strip())
+    styled = styled_rank(block, lang)
+    division = read_division(block, lang)
+    match = match_heading(undecided(text), lang)
+    if match is not None and division is None and _leads(match.terminal, after):
+        rank = (styled or _PART_RANK) if match.role == "part" else _FORMULA_RANK
+        return Framed(block, "heading", rank=rank)
+    if after is not None and leads_on(text, after, lang):
+        return Framed(block, "heading", rank=_FORMULA_RANK)
     if division is not None:
-        return _division(block, division, lang)
-    if not block.soft and not candidates(block.head.strip()) and _heads_what_follows(text, after, before, lang):
+        label, is_heading = division
+        is_heading = is_heading or styled is not None
+        return Framed(block, "heading" if is_heading else "body", rank=styled or label.rank, label=label.candidate)
+    if styled is not None:
+        return Framed(block, "heading", rank=styled, label=heading_number(block, lang))
+    return None
+
+
+def _by_look(block: Block, around: _Around) -> Framed:
+    """A block that nothing but its look and its neighbours tell of."""
+    guess = not (block.soft or around.styled or block.role != "text" or candidates(block.head.strip()))
+    if guess and _heads_what_follows(block.text, around.after, around.before, around.lang):
         return Framed(block, "heading", rank=_PART_RANK)
     return Framed(block, "body")
 
@@ -169,30 +267,13 @@ def _leads(terminal: str, after: Block | None) -> bool:
     )
 
 
-def _division(block: Block, division: tuple[str, tuple[str, ...], int, int], lang: Lang) -> Framed:
-    printed, names, end, rank = division
-    head = block.head
-    lead = len(head) - len(head.lstrip())
-    rest = (head[lead + end :] + " " + " ".join(p.text for p in block.pieces[1:])).strip()
-    spaced = head[lead + end : lead + end + 1].isspace() or printed[-1] in ".:：．、"
-    if rest and lang == "en" and not (rest[0].isupper() or rest[0].isdigit() or rest[0] in "\"“‘'[(["):
-        return Framed(block, "body")
-    if rest and lang == "zh" and not spaced:
-        return Framed(block, "body")
-    number = names[0].split("-")
-    value = (int(number[0]), int(number[1]) if len(number) > 1 else 0) if number[0].isdecimal() else (0, 0)
-    label = Candidate(f"division/{rank}", value, printed, end, names, 5.0)
-    words = len(rest.split()) if lang == "en" else len(rest)
-    short_title = rest.endswith(".") and lang == "en" and words <= 8
-    is_heading = len(rest) <= 300 and (not ends_sentence(rest, commas=True) or short_title)
-    return Framed(block, "heading" if is_heading else "body", rank=rank, label=label)
-
-
 def _heads_what_follows(text: str, after: Block | None, before: Framed | None, lang: Lang) -> bool:
     """Whether a line that looks like a heading has something below it that it can head."""
     if after is None or not looks_like_heading(text, lang):
         return False
     if before is not None and before.role == "body" and not ends_sentence(before.block.text):
         return False
+    if before is not None and before.label is not None and before.block.text == before.label.printed:
+        return True  # the name of a division whose number stands alone above it
     below = after.text
     return bool(candidates(after.head.strip())) or len(below) >= 2 * len(text) or division_at(below) is not None

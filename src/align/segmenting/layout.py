@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from align.model.clause import Furniture, FurnitureKind
 from align.model.document import Lang
 from align.segmenting.blocks import CHINESE, Block, Piece, columns, ends_sentence, is_lone_label
-from align.segmenting.candidates import candidates
+from align.segmenting.candidates import candidates, division_at
 from align.segmenting.headings import designation_of, has_action, is_formula, is_marker
 from align.segmenting.lines import Line
 from align.segmenting.wrapping import wrapped_blocks
 
-__all__ = ["Layout", "PageNote", "lay_out"]
+__all__ = ["Layout", "PageNote", "address_or_rule", "lay_out"]
 
 _RULE = re.compile(r"\s*(?:_{3,}|[-–—]{4,}|[=*~·]{4,}|[─━]{3,})\s*")
 _ADDRESS = re.compile(r"[\s•●▪\uf0b7\uf0a7|·–—-]*(?:https?://\S+|www\.\S+|\S+@\S+\.\w{2,})[\s•●▪\uf0b7\uf0a7|·–—-]*")
@@ -24,6 +25,7 @@ _PAGE_NUMBER = re.compile(
 )
 _MOST_PAGES = 0.6
 """A running head stands on this share of the pages or more, the first one apart."""
+_NEARLY_FULL = 0.33
 _NEXT_PAGE = 1_000_000
 """As many blank lines as no text has: what a page number counts as."""
 _BARE_NUMBER = re.compile(r"\s*\d{1,4}\s*")
@@ -51,11 +53,13 @@ class Layout:
     pages: dict[int, int] = field(default_factory=dict)
 
 
-def is_wrapped(lines: list[Line]) -> bool:
+def is_wrapped(lines: list[Line], lang: Lang) -> bool:
     """Whether the lines are the hard-wrapped lines of a page rather than whole paragraphs.
 
-    So it is where no line is much longer than a page is wide (130 columns), and of the lines that are nearly full
-    (at least 70 % of the widest) four in ten or more end in the middle of a sentence that the next line goes on with.
+    So it is where no line is much longer than a page is wide (130 columns), a third of the lines or more are nearly
+    full (at least 70 % of the widest), and of these four in ten or more end in the middle of a sentence that the next
+    line goes on with.
+    A line that begins with a label, or is a heading, a marker or a title, goes on with nothing.
     """
     shown = [line.text.rstrip() for line in lines if not line.is_blank]
     if len(shown) < 10:
@@ -65,26 +69,40 @@ def is_wrapped(lines: list[Line]) -> bool:
     if widest > 130 or widths[-1] > 1.6 * widest + 10:
         return False
     wide = [i for i, t in enumerate(shown) if columns(t) >= 0.7 * widest]
+    if len(wide) < _NEARLY_FULL * len(shown):
+        return False
     full = [i for i in wide if not ends_sentence(shown[i], commas=True)]
     if len(full) < max(3, 0.4 * len(wide), 0.12 * len(shown)):
         return False
-    return sum(_goes_on(shown[i + 1]) for i in full if i + 1 < len(shown)) >= 0.5 * len(full)
+    return sum(_goes_on(shown[i + 1], lang) for i in full if i + 1 < len(shown)) >= 0.5 * len(full)
 
 
-def _goes_on(text: str) -> bool:
-    first = text.lstrip()[:1]
+def _goes_on(text: str, lang: Lang) -> bool:
+    stripped = text.strip()
+    if is_marker(stripped) or designation_of(stripped, lang) or is_formula(stripped, lang):
+        return False
+    if any(c.look >= 4.0 and not c.is_composite for c in candidates(stripped)):
+        return False
+    first = stripped[:1]
     return first.islower() or CHINESE.match(first) is not None or not first.isalpha()
 
 
 def lay_out(lines: tuple[Line, ...], lang: Lang) -> Layout:
     """Put a document's lines together into blocks, and its furniture and page-foot notes apart."""
-    wrapped = is_wrapped(list(lines))
+    wrapped = is_wrapped(list(lines), lang)
     layout = Layout(wrapped)
     pages = layout.pages = _pages(lines, wrapped)
     body = _without_furniture(lines, pages, layout, lang)
     body = _without_page_notes(body, pages, layout, lang)
     layout.blocks = wrapped_blocks(body, pages, lang) if wrapped else _plain_blocks(body, pages, lang)
     return layout
+
+
+def address_or_rule(text: str) -> FurnitureKind | None:
+    """What a line is that holds nothing but an address of the network or a rule, None for any other."""
+    if _RULE.fullmatch(text):
+        return "rule"
+    return "address" if _ADDRESS.fullmatch(text) else None
 
 
 def _pages(lines: tuple[Line, ...], wrapped: bool) -> dict[int, int]:
@@ -146,7 +164,8 @@ def _running_heads(shown: list[Line], pages: dict[int, int], lang: Lang) -> set[
 
     Markers with an action word, headings by formula, lettered clauses and lines that run on or end as sentences do are
     text, however often they stand there. The figures of a designation count: titles of several resolutions are no
-    running head.
+    running head. On two pages only, the line must be the outermost one of both, the same but for a page number that
+    counts up by one, and begin with no label. A document's symbol beside a page number is one on a single page.
     """
     edges = _edges([line for line in shown if not _PAGE_NUMBER.fullmatch(line.text)], pages)
     slots: dict[tuple[int, int, str], list[Line]] = {}
@@ -155,9 +174,30 @@ def _running_heads(shown: list[Line], pages: dict[int, int], lang: Lang) -> set[
             for depth, line in enumerate(lines):
                 slots.setdefault((edge, depth, _head_key(line.text.strip(), lang)), []).append(line)
     found: set[int] = set()
-    for (_, _, key), lines in slots.items():
+    for (_, depth, key), lines in slots.items():
         if len(key) >= 3 and len(lines) >= max(3, _MOST_PAGES * (len(edges) - 1)):
             found.update(line.number for line in lines if _may_run(line.text, lang))
+        elif len(edges) == 2 == len(lines) and depth == 0 and _run_on_two([line.text.strip() for line in lines], lang):
+            found.update(line.number for line in lines)
+    return found | _symbols_beside_numbers(shown)
+
+
+def _run_on_two(texts: list[str], lang: Lang) -> bool:
+    """Whether the outermost lines of two pages are a running head: the same, but for a page number that counts."""
+    if any(division_at(t) or candidates(t) or designation_of(t, lang) or not _may_run(t, lang) for t in texts):
+        return False
+    first, second = (re.findall(r"^\d{1,4}\b|\b\d{1,4}$", t) for t in texts)
+    return texts[0] == texts[1] or ([int(n) + 1 for n in first] == [int(n) for n in second] and len(first) == 1)
+
+
+def _symbols_beside_numbers(shown: list[Line]) -> set[int]:
+    """Lines with nothing but a document's symbol, directly before or behind a line with nothing but a page number."""
+    found = set()
+    for one, other in pairwise(shown):
+        for line, number in ((one, other), (other, one)):
+            near = abs(line.number - number.number) == 1 and _PAGE_NUMBER.fullmatch(number.text)
+            if near and is_marker(line.text) and not has_action(line.text):
+                found.add(line.number)
     return found
 
 

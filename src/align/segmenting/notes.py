@@ -9,9 +9,10 @@ from align.model.clause import Furniture
 from align.segmenting.blocks import Piece
 from align.segmenting.layout import PageNote
 from align.segmenting.lines import Line, Scan, TextNote
+from align.segmenting.paragraphs import CitedNote
 from align.segmenting.units import Unit
 
-__all__ = ["place_page_notes", "place_text_notes"]
+__all__ = ["place_cited_notes", "place_page_notes", "place_text_notes"]
 
 _COUNTED = "年月日号號个個条條段章届次项項名种種万亿萬億人国國度世级級版期卷页頁部天小时時%％"
 _ORDINAL = "第约至和到近过每约逾达共占为于、"
@@ -120,6 +121,7 @@ def place_page_notes(
     """
     furniture: list[Furniture] = []
     after: dict[int, list[Unit]] = {}
+    alone: list[Unit] = []
     by_page: dict[int, list[Unit]] = defaultdict(list)
     for each in units:
         for page in dict.fromkeys(pages.get(p.line.number, -1) for p in each.pieces):
@@ -136,7 +138,8 @@ def place_page_notes(
         if owner is not None:
             owner.notes.append(note.mark)
             owner.note_units.append(unit)
-        elif not units:
+        elif not units:  # a page of notes alone
+            alone.append(unit)
             continue
         owner = owner or (on_page[-1] if on_page else units[-1])
         unit.instrument, unit.before_title = owner.instrument, owner.before_title
@@ -147,7 +150,7 @@ def place_page_notes(
         known = [n for n in unit.note_units if n not in after.get(id(unit), [])]
         placed.extend(n for n in known if n not in placed and n not in units)
         placed.extend(after.get(id(unit), []))
-    return placed, furniture
+    return placed + alone, furniture
 
 
 def _cite(on_page: list[Unit], note: PageNote, pages: dict[int, int], furniture: list[Furniture]) -> Unit | None:
@@ -180,3 +183,42 @@ def _citation(mark: str) -> re.Pattern[str]:
         rf"|(?<=[\u4e00-\u9fff])(?<![{_ORDINAL}]))"
         rf"(?P<mark>{escaped})(?![\d{_COUNTED}])(?=[\s,.;:)，。；：、）”]|[\u4e00-\u9fff]|$)"
     )
+
+
+def place_cited_notes(units: list[Unit], notes: list[CitedNote], cites: dict[int, list[tuple[str, str]]]) -> list[Unit]:
+    """Put notes that the file keeps apart behind the units that cite them, each behind its first citation.
+
+    A note that nothing cites stands behind the unit that it follows in the file. A note without a printed mark of its
+    own bears the mark that cites it.
+    """
+    marks = {note: mark for cited in cites.values() for mark, note in reversed(cited)}
+    made: dict[str, Unit] = {}
+    loose: list[tuple[CitedNote, Unit]] = []
+    for note in notes:
+        unit = Unit("footnote", note.pieces, 0, note.number, label=note.mark or marks.get(note.note) or None)
+        if note.note in marks and note.note not in made:
+            made[note.note] = unit
+        else:
+            loose.append((note, unit))
+    holder = {id(piece.line): unit for unit in reversed(units) for piece in unit.pieces}
+    for unit in units:
+        for line in dict.fromkeys(id(piece.line) for piece in unit.pieces):
+            for mark, cited in cites.get(line, []):
+                _cited_by(unit, mark, made.get(cited))
+    placed = _interleave(units, made)
+    for note, unit in reversed(loose):
+        owner = holder.get(id(note.after)) if note.after is not None else None
+        at = placed.index(owner) + 1 + len(owner.note_units) if owner is not None else 0
+        unit.instrument = owner.instrument if owner is not None else 0
+        unit.before_title = owner.before_title if owner is not None else bool(units)
+        placed.insert(at, unit)
+    return placed
+
+
+def _cited_by(unit: Unit, mark: str, note: Unit | None) -> None:
+    unit.notes.append(mark)
+    if note is None:
+        return
+    if not unit.note_units:
+        note.instrument, note.before_title = unit.instrument, unit.before_title
+    unit.note_units.append(note)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +16,7 @@ from align.normalising.numerals import chinese_value, roman_value
 
 __all__ = [
     "BULLETS",
+    "DASHES",
     "HEADWORDS",
     "NUMERALS",
     "STYLES",
@@ -22,14 +24,23 @@ __all__ = [
     "NumeralSystem",
     "Style",
     "normalise_numeral",
+    "number_word",
     "value_of",
 ]
 
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
+_FORMAL = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾", "一二二三三四五六六七八九十")
+_WORDS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
 SUFFIXES = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies")
 """Latin ordinals of clauses put in between, in order: ``2bis`` stands between 2 and 3."""
 
-BULLETS = "•●▪■◦○‣⁃·∙\uf0b7\uf0a7*–—-"
+DASHES = "-–—−*"
+"""Bullets that are also other marks: they stand off from the text."""
+
+BULLETS = "•●▪■◦○‣⁃·・∙◆◇□➢➤►▶✓✔\uf0b7\uf0a7\uf0d8\uf076\uf0fc" + DASHES
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +61,9 @@ NUMERALS: dict[str, NumeralSystem] = {
         NumeralSystem("decimal", r"[0-9０-９]{1,4}"),
         NumeralSystem("han", r"[〇零一二三四五六七八九十百千]{1,7}"),
         NumeralSystem("stem", f"[{_STEMS}]"),
-        NumeralSystem("circled", r"[①-⑳㈠-㈩⑴-⒇⒈-⒛]"),
+        NumeralSystem("formal", r"[壹贰貳叁參肆伍陆陸柒捌玖拾]{1,3}"),
+        NumeralSystem("circled", r"[①-⒛⓪-⓿❶-➓㈠-㈩㉑-㉟㊀-㊉㊱-㊿]"),
+        NumeralSystem("boxed", r"[⒜-⒵Ⓐ-ⓩ]"),
     )
 }
 
@@ -71,31 +84,44 @@ class Style:
     @property
     def family(self) -> str:
         """Name under which labels of one list are held together: a tab and spaces are no difference."""
-        return "plain" if self.name in {"tab", "bare"} else self.name
+        return "plain" if self.name in {"tab", "bare", "glued"} else self.name
 
 
 _UNITS = (
     r"(?![ \u00a0]+(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|per|percent|million|billion|thousand|years?|months?|days?|hours?|of|and|or)\b)"
 )
+_COUNTED = (
+    "年月日号號个個条條段章节節编編届屆次项項款目名种種万亿萬億千百十人国國度世级級版期卷页頁部类類家件位天周岁歲小时時分秒点點"
+    "元美倍成吨噸公至和或及与與、%％"
+)
+"""What a number directly before it counts, or joins with another: no label."""
+_NO_REFERENCE = (
+    r"(?!\s?[-–—~～至]\s?[(（]?[0-9A-Za-z]{1,4}[)）]|[段项項款条條]"
+    r"|\s+(?:above|below|(?:and|or|to)\s+[(（]?[0-9A-Za-z]{1,4}[)）]))"
+)
+"""No label but a reference: the first of several (``a)-e)``, ``(a) and (b)``), or with its unit (``a)段``)."""
+_LETTERED = ("alpha", "Alpha", "roman", "Roman", "decimal", "han")
 STYLES: tuple[Style, ...] = (
-    Style("parens", r"[(（]\s?", r"\s?[)）]", ("alpha", "Alpha", "roman", "Roman", "decimal", "han"), 5.0),
-    Style("paren", "", r"[)）]", ("alpha", "Alpha", "roman", "Roman", "decimal", "han"), 6.0),
+    Style("parens", r"[(（]\s?", rf"\s?[)）]{_NO_REFERENCE}", (*_LETTERED, "stem"), 5.0),
+    Style("paren", "", rf"[)）]{_NO_REFERENCE}", (*_LETTERED, "stem"), 6.0),
+    Style("stop", "", r"[.．](?![0-9０-９a-zA-Z]\.|[0-9０-９])", _LETTERED, 4.0),
     Style(
-        "stop",
+        "pause",
         "",
-        r"[.．](?![0-9０-９a-zA-Z]\.|[0-9０-９])",
-        ("alpha", "Alpha", "roman", "Roman", "decimal", "han"),
+        r"[、，](?![一二三四五六七八九十]{1,3}[、两兩])",
+        ("decimal", "han", "stem", "formal", "Roman"),
         4.0,
     ),
-    Style("pause", "", r"[、，]", ("decimal", "han", "stem"), 4.0),
     Style("tab", "", r"(?=\t|$)", ("decimal", "alpha", "Alpha", "Roman"), 4.0),
     Style("dash", "", r"\s+[-–—](?=\s)", ("decimal", "Roman", "Alpha"), 2.5),
     Style("bare", "", r"(?=[ \u00a0\u3000])" + _UNITS, ("decimal",), 1.5),
-    Style("glyph", "", r"", ("circled",), 5.0),
+    Style("glued", "", rf"(?=[\u4e00-\u9fff《“「『])(?![{_COUNTED}])", ("decimal",), 1.2),
+    Style("ordinal", "[第其]", "[、，,:：]", ("han",), 2.5),
+    Style("glyph", "", r"", ("circled", "boxed"), 5.0),
 )
 """Delimiter styles. ``pause`` covers ``一、`` and ``1，``; ``tab`` a numeral set off by a tab or alone on its line;
-``bare`` one set off by spaces, as text dumps of PDF files have it."""
+``bare`` one set off by spaces, as text dumps of PDF files have it; ``glued`` one directly before Chinese."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,27 +132,33 @@ class Headword:
     rank: int
 
 
-_NUM_EN = rf"(?P<num>\d{{1,3}}(?:[-–]\d{{1,2}})?|[IVXLC]{{1,7}}|[A-Z])(?:\s?(?P<suffix>{'|'.join(SUFFIXES)}))?"
+_NUM_EN = (
+    rf"(?P<num>\d{{1,3}}(?:[-–]\d{{1,2}}|(?:\.\d{{1,3}})+)?(?:[A-Z]|[a-z](?![a-z]))?|[IVXLC]{{1,7}}|[A-Z]|(?i:{'|'.join(_WORDS)})\b)"
+    rf"(?:\s?(?P<suffix>{'|'.join(SUFFIXES)}))?"
+)
 _NUM_ZH = (
-    r"\s?(?P<num>[0-9０-９]{1,3}[A-Z]?(?:[-－–][0-9０-９]{1,2})?|[〇零一二三四五六七八九十百千]{1,7}|[IVXLC]{1,7}|[A-Z])"
-    rf"(?P<suffix>{'|'.join(SUFFIXES)})?\s?"
+    r"\s?(?P<num>[0-9０-９]{1,3}(?:[.．][0-9]{1,3})*[A-Z]?(?:[-－–][0-9０-９]{1,2})?|[〇零一二三四五六七八九十百千]{1,7}"
+    rf"|[IVXLC]{{1,7}}|[Ⅰ-Ⅻ]|[A-Z])(?P<suffix>{'|'.join(SUFFIXES)})?\s?"
 )
 _SUB_ZH = r"(?:\s?之\s?(?P<sub>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}))?"
 _TAIL_EN = r"(?:\s?[.:]|\s+[-–—](?=\s))?(?=\s|$)"
+_TAIL_ZH = "[:：.．、]?"
 
 HEADWORDS: tuple[Headword, ...] = (
-    Headword(rf"(?i:annex|appendix|schedule|attachment)\s+{_NUM_EN}{_TAIL_EN}", 1),
-    Headword(rf"(?:附件|附录|附錄|附表){_NUM_ZH}{_SUB_ZH}[:：.．、]?", 1),
-    Headword(rf"(?i:part|title|book)\s+{_NUM_EN}{_TAIL_EN}", 2),
-    Headword(rf"第{_NUM_ZH}(?:编|編|部分|篇)", 2),
+    Headword(rf"(?i:annex|appendix|schedule|attachment|exhibit|enclosure)\s+{_NUM_EN}{_TAIL_EN}", 1),
+    Headword(rf"(?:附件|附录|附錄|附表|附文){_NUM_ZH}{_SUB_ZH}{_TAIL_ZH}", 1),
+    Headword(rf"(?i:part|title|book|volume)\s+{_NUM_EN}{_TAIL_EN}", 2),
+    Headword(rf"第{_NUM_ZH}(?:分?[编編]|部分|部(?![分门門委长長队隊])|[篇卷])", 2),
     Headword(rf"(?i:chapter)\s+{_NUM_EN}{_TAIL_EN}", 3),
     Headword(rf"第{_NUM_ZH}章{_SUB_ZH}", 3),
-    Headword(rf"(?i:goal|principle)\s+{_NUM_EN}{_TAIL_EN}", 3),
-    Headword(rf"(?:目标|目標|原则|原則){_NUM_ZH}[:：.．、]?", 3),
-    Headword(rf"(?i:section|sec\.)\s+{_NUM_EN}{_TAIL_EN}", 4),
+    Headword(rf"(?i:goal|principle|objective)\s+{_NUM_EN}{_TAIL_EN}", 3),
+    Headword(rf"(?:目标|目標|原则|原則){_NUM_ZH}{_TAIL_ZH}", 3),
+    Headword(rf"(?i:section|sec\.|division)\s+{_NUM_EN}{_TAIL_EN}", 4),
     Headword(rf"第{_NUM_ZH}[节節]{_SUB_ZH}", 4),
     Headword(rf"(?i:article|art\.|rule|regulation|clause)\s*{_NUM_EN}{_TAIL_EN}", 5),
     Headword(rf"第{_NUM_ZH}[条條]{_SUB_ZH}", 5),
+    Headword(rf"(?:规则|規則|规例|規例|细则|細則){_NUM_ZH}{_TAIL_ZH}", 5),
+    Headword(rf"§\s?{_NUM_EN}{_TAIL_EN}", 5),
 )
 """Words of divisions, outermost first: annex, part, chapter (goal), section, article, in both languages."""
 
@@ -140,8 +172,8 @@ def _alpha(text: str) -> int | None:
     low = text.lower()
     if len(low) == 1:
         return ord(low) - 96
-    if len(low) == 2 and low[0] == low[1]:  # aa, bb: the second round as ITU texts count it
-        return 26 + ord(low[0]) - 96
+    if len(low) == 2 and low[0] in {low[1], "a"}:  # aa, bb: the second round as ITU texts count it; aa, ab as others
+        return 26 + ord(low[1]) - 96
     return None
 
 
@@ -166,25 +198,39 @@ def value_of(text: str, system: str) -> int | None:
     """
     if re.fullmatch(NUMERALS[system].pattern, text) is None:
         return None
-    match system:
-        case "alpha" | "Alpha":
-            return _alpha(text)
-        case "roman" | "Roman":
-            return _roman(text)
-        case "decimal":
-            folded = unicodedata.normalize("NFKC", text)
-            return int(folded) if folded == "0" or not folded.startswith("0") else None
-        case "han":
-            return _han(text)
-        case "stem":
-            return _STEMS.index(text) + 1
-        case _:
-            return _glyph(text)
+    return _VALUES[system](text)
 
 
-def _glyph(text: str) -> int | None:
-    digits = re.sub(r"[^0-9〇一二三四五六七八九十]", "", unicodedata.normalize("NFKC", text))
-    return int(digits) if digits.isdigit() and digits.isascii() else _han(digits) if digits else None
+def _decimal(text: str) -> int | None:
+    folded = unicodedata.normalize("NFKC", text)
+    return int(folded) if folded == "0" or not folded.startswith("0") else None
+
+
+def _letter_in(glyph: str) -> str:
+    return unicodedata.normalize("NFKC", glyph).strip("()")
+
+
+_VALUES: dict[str, Callable[[str], int | None]] = {
+    "alpha": _alpha,
+    "Alpha": _alpha,
+    "roman": _roman,
+    "Roman": _roman,
+    "decimal": _decimal,
+    "han": _han,
+    "stem": lambda text: _STEMS.index(text) + 1,
+    "formal": lambda text: _han(text.translate(_FORMAL)),
+    "boxed": lambda text: _alpha(_letter_in(text)),
+    "circled": lambda text: int(unicodedata.numeric(text)),
+}
+
+
+def number_word(text: str) -> str:
+    """Digits for a number written as an English word up to twenty, else the text as it is.
+
+    >>> number_word("Three"), number_word("IV")
+    ('3', 'IV')
+    """
+    return str(_WORDS.index(text.lower()) + 1) if text.lower() in _WORDS else text
 
 
 def normalise_numeral(text: str, system: str) -> str:
@@ -195,4 +241,4 @@ def normalise_numeral(text: str, system: str) -> str:
     """
     if system in {"alpha", "Alpha", "roman", "Roman", "stem"}:
         return text
-    return str(value_of(text, system))
+    return _letter_in(text) if system == "boxed" else str(value_of(text, system))

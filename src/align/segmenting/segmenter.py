@@ -6,13 +6,15 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 
-from align.model.clause import Clause, Furniture, SegmentedDocument, Status
+from align.model.clause import Clause, Furniture, SegmentedDocument
 from align.model.document import Document, Revisions
 from align.segmenting.blocks import assemble
 from align.segmenting.framing import frame
 from align.segmenting.layout import lay_out
 from align.segmenting.lines import scan
-from align.segmenting.notes import place_page_notes, place_text_notes
+from align.segmenting.notes import place_cited_notes, place_page_notes, place_text_notes
+from align.segmenting.paragraphs import read_paragraphs
+from align.segmenting.status import read_metadata, tell_status
 from align.segmenting.units import Unit, build_units, count_sections
 
 __all__ = ["segment_document", "shows_both_states"]
@@ -38,59 +40,42 @@ def segment_document(document: Document) -> SegmentedDocument:
     """Split a document into units by clause label, and furniture.
 
     Units, labels and furniture together hold every visible character of the text. A text with no label at all gives
-    paragraphs.
+    paragraphs. Where the document has ``paragraphs``, each is one line of input, and says what it is; raises ReadError
+    where they do not fit the text.
     """
-    scanned = scan(document.text)
-    layout = lay_out(scanned.lines, document.lang)
-    evidence = shows_both_states(document.text)
-    units, pairs = build_units(frame(layout.blocks, document.lang), document.lang, run_together=evidence)
-    units, marks = place_text_notes(units, scanned, document.text)
-    units, cited = place_page_notes(units, layout.notes, layout.pages)
+    evidence = document.revisions != "tracked" and shows_both_states(document.text)
+    units, furniture, pairs = _of_paragraphs(document) if document.paragraphs else _of_lines(document, evidence)
     count_sections(units)
-    _tell_status(units)
-    furniture = sorted([*layout.furniture, *marks, *cited], key=lambda f: f.lines)
+    metadata = read_metadata(units)
+    tell_status(units, metadata)
+    furniture = sorted((f for f in furniture if f.text.strip()), key=lambda f: f.lines)
     revisions: Revisions = document.revisions
     if revisions == "none" and (pairs or evidence):
         revisions = "run-together"
-    return SegmentedDocument(
-        replace(document, revisions=revisions), _clauses(units), tuple(_merged_furniture(furniture))
+    return SegmentedDocument(replace(document, revisions=revisions), _clauses(units), tuple(furniture), metadata)
+
+
+def _of_lines(document: Document, evidence: bool) -> tuple[list[Unit], list[Furniture], bool]:
+    """Units and furniture of a text, and whether its labels show the old and the new state."""
+    scanned = scan(document.text)
+    layout = lay_out(scanned.lines, document.lang)
+    units, pairs = build_units(frame(layout.blocks, document.lang), document.lang, run_together=evidence)
+    units, marks = place_text_notes(units, scanned, document.text)
+    units, cited = place_page_notes(units, layout.notes, layout.pages)
+    return units, [*layout.furniture, *marks, *cited], pairs
+
+
+def _of_paragraphs(document: Document) -> tuple[list[Unit], list[Furniture], bool]:
+    """The same of a document whose format knows paragraphs: no line is wrapped, and no page begins or ends."""
+    found = read_paragraphs(document)
+    evidence = document.revisions != "tracked" and shows_both_states(document.text)
+    units, pairs = build_units(
+        frame(found.blocks, document.lang),
+        document.lang,
+        run_together=evidence,
+        tracked=document.revisions == "tracked",
     )
-
-
-def _merged_furniture(furniture: list[Furniture]) -> list[Furniture]:
-    return [f for f in furniture if f.text.strip()]
-
-
-def _tell_status(units: list[Unit]) -> None:
-    """Tell which units of a run-together dump are relabelled, struck, or provably new.
-
-    New: a plain label between two whose old ordinals are known and follow one another: nothing old stood there.
-    """
-    lists: dict[tuple[object, ...], list[Unit]] = defaultdict(list)
-    for unit in units:
-        if unit.kind != "clause" or unit.candidate is None:
-            continue
-        unit.status = "struck" if unit.struck else "relabelled" if unit.candidate.is_pair else None
-        lists[unit.instrument, unit.section, unit.labels[:-1], unit.scheme].append(unit)
-    for members in lists.values():
-        before, waiting = 0, []
-        for unit in members:
-            old = _old_ordinal(unit)
-            if old is None:
-                waiting.append(unit)
-                continue
-            if old == before + 1:
-                for new in waiting:
-                    new.status = "new"
-            before, waiting = old, []
-
-
-def _old_ordinal(unit: Unit) -> int | None:
-    if unit.candidate is None:
-        return None
-    if unit.candidate.old is not None:
-        return unit.candidate.old[0]
-    return unit.candidate.value[0] if unit.struck else None
+    return place_cited_notes(units, found.notes, found.cites), found.furniture, pairs
 
 
 _SUFFIX = {"title": "t", "marker": "m", "paragraph": "p", "preamble": "p"}
@@ -120,7 +105,7 @@ def _name(unit: Unit, path: str, counts: dict[tuple[int, str, str], int]) -> str
     if unit.kind == "heading":
         return f"{prefix}{path}h"
     if unit.kind == "footnote":
-        return f"{prefix}{path}fn{unit.label}"
+        return f"{prefix}{path}fn{unit.label or ''}"
     if unit.kind in _SUFFIX:
         suffix = _SUFFIX[unit.kind]
         counts[unit.instrument, path, suffix] += 1
@@ -133,11 +118,13 @@ def _name(unit: Unit, path: str, counts: dict[tuple[int, str, str], int]) -> str
 
 def _clause(unit: Unit, index: int, name: str, path: str, index_of: dict[int, int]) -> Clause:
     text, spans = assemble(unit.pieces)
-    status: Status | None = unit.status  # type: ignore[assignment]
+    status = unit.status
     candidate = unit.candidate
     old_label = new_label = None
-    if unit.struck:
+    if unit.struck or status == "struck":
         old_label = unit.label
+    elif status == "kept":
+        old_label = new_label = unit.label
     elif candidate is not None and candidate.is_pair:
         old_label, new_label = candidate.old_printed, candidate.new_printed
     else:
@@ -158,10 +145,11 @@ def _clause(unit: Unit, index: int, name: str, path: str, index_of: dict[int, in
         new_label=new_label,
         status=status,
         text=text,
-        old_text=text if unit.struck else None,
+        old_text=text if status in {"struck", "kept"} else None,
         edits=None,
         lines=(unit.first_line, last),
         notes=tuple(unit.notes),
         note_indices=tuple(index_of[id(n)] for n in unit.note_units if id(n) in index_of),
         spans=spans,
+        remark=unit.remark,
     )

@@ -13,12 +13,16 @@ must fit, and a plain label may be an old one, of a struck clause (``d)`` after 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from align.segmenting.candidates import Candidate, Value
 
-__all__ = ["Item", "Level", "Reading", "read_labels"]
+__all__ = ["Item", "Level", "Place", "Reading", "read_labels"]
+
+Place = tuple[str, int]
+"""A list of the file, and how deep in it, from 1."""
 
 _BEAM = 24
 _WINDOW = 8.0
@@ -32,6 +36,7 @@ _CARRY = 0.6  # numbering runs on from the section before
 _NEST = 0.4  # one level deeper
 _NO_COLON = 0.5  # ... though the line before does not announce a list
 _SAME_SCHEME = 4.0  # ... with the labels of the level above
+_UPSIDE_DOWN = 0.6  # ... of bare numbers below bracketed ones or bullets
 _SWITCH = 2.0  # another scheme takes the place of the list at the top
 _SKIP, _SKIP_EACH, _SKIP_MOST = 2.0, 0.5, 7.0
 _REPEAT, _BACK = 4.0, 5.0
@@ -45,6 +50,13 @@ _STRUCK_NEXT = 0.6  # ... and another directly behind it
 _STRUCK_SECOND = 0.2
 _PAIR_BACK = 8.0  # a label that shows both states never counts anew
 _OLD_BACK, _OLD_MISSING = 4.0, 1.0
+_OTHER_LEVEL = 8.0  # the file says that two items are of one list and of different depth
+_OTHER_LIST = 0.7  # ... of different lists, though one goes on where the other ended
+_SAME_LEVEL = 0.2  # ... siblings, whatever their ordinals
+_CERTAIN = 60.0  # running text where the file says that a label stands
+_OUTER = ("stop/decimal", "plain/decimal", "composite", "stop/Roman", "pause/han", "ordinal/han", "paren/decimal")
+_INNER = ("parens/alpha", "parens/Alpha", "parens/roman", "parens/decimal", "bullet")
+_DOUBLED_AGAIN = -0.3  # two labels on a line, as the item before had them
 _AFTER_ITEM = 2.0  # running text, or its continuation, that begins like a label behind the end of a list item
 
 
@@ -52,8 +64,10 @@ _AFTER_ITEM = 2.0  # running text, or its continuation, that begins like a label
 class Item:
     """A line as the model sees it: its candidate labels, and what the layout tells.
 
-    ``soft``: it may continue the line before. ``announced``: the line before ends in a colon; ``after_item``: in a
-    semicolon or comma, as the items of a list do; ``headed``: the line stands directly below a heading by formula.
+    ``soft``: it may continue the line before. ``announced``: the line before ends in a colon or a long dash;
+    ``after_item``: in a semicolon or comma, as the items of a list do; ``headed``: the line stands directly below a
+    heading by formula.
+    ``certain``: the file says that a label stands here; ``place``: of which list, and how deep in it, from 1.
     """
 
     candidates: tuple[Candidate, ...]
@@ -61,6 +75,8 @@ class Item:
     announced: bool = False
     after_item: bool = False
     headed: bool = False
+    certain: bool = False
+    place: Place | None = None
 
 
 class Level(NamedTuple):
@@ -75,6 +91,8 @@ class Level(NamedTuple):
     paired: bool = False
     restart: bool = False
     struck: bool = False
+    place: Place | None = None
+    doubled: bool = False  # its labels have the first of the list below on their line
 
 
 Levels = tuple[Level, ...]
@@ -136,30 +154,66 @@ def _moves(levels: Levels, item: Item, pairs: bool, carry: Level | None) -> list
     rested = levels if all(level.restart for level in levels) else tuple(v._replace(restart=True) for v in levels)
     if item.candidates and item.after_item:
         look += _AFTER_ITEM
+    look += _CERTAIN if item.certain else 0.0
     moves.append((rested, look + (1.0 if item.soft else 0.0), Reading("text")))
     if item.soft:
         moves.append((levels, 0.5 * look + (0.5 if item.announced else 0.0), Reading("continuation")))
     for candidate in item.candidates:
-        if candidate.is_pair and not pairs:
-            continue
-        for depth, level in enumerate(levels):
-            if level.scheme == candidate.scheme:
-                moves.extend(_steps(levels, depth, candidate, pairs))
-        moves.extend(_starts(levels, candidate, item, pairs, carry))
+        if candidate.inner is not None:
+            moves.extend(_doubled(levels, candidate, item, carry))
+        elif pairs or not candidate.is_pair:
+            moves.extend(_labelled(levels, candidate, item, pairs, carry))
     return moves
 
 
-def _steps(levels: Levels, depth: int, candidate: Candidate, pairs: bool) -> list[tuple[Levels, float, Reading]]:
+def _labelled(
+    levels: Levels, candidate: Candidate, item: Item, pairs: bool, carry: Level | None
+) -> list[tuple[Levels, float, Reading]]:
+    """Readings of a label as the next of every open list of its scheme, and as the first of a new one."""
+    moves: list[tuple[Levels, float, Reading]] = []
+    for depth, level in enumerate(levels):
+        if level.scheme == candidate.scheme:
+            moves.extend(_steps(levels, depth, candidate, item, pairs))
+    moves.extend(_starts(levels, candidate, item, pairs, carry))
+    return moves
+
+
+def _doubled(
+    levels: Levels, candidate: Candidate, item: Item, carry: Level | None
+) -> list[tuple[Levels, float, Reading]]:
+    """Readings of two labels on one line (``(1)(a)``): the first of a list below a label, or its next (``2(b)``)."""
+    inner = candidate.inner
+    if inner is None:
+        return []
+    found: list[tuple[Levels, float, Reading]] = []
+    outer = replace(candidate, names=candidate.names[: -len(inner.names)], inner=None)
+    for depth, (level, below) in enumerate(pairwise(levels)):
+        if (level.scheme, level.value, below.scheme) == (outer.scheme, outer.value, inner.scheme):
+            found.extend(_steps(levels, depth + 1, inner, item, False))
+    nested = replace(item, announced=True, headed=False, place=None)
+    for held, cost, _ in _labelled(levels, outer, item, False, carry):
+        doubled = (*held[:-1], held[-1]._replace(doubled=True))
+        for placed, more, reading in _starts(doubled, inner, nested, False, None)[:1]:
+            found.append((placed, cost + (_DOUBLED_AGAIN if held[-1].doubled else more), reading))
+    return [(placed, cost, replace(reading, candidate=candidate)) for placed, cost, reading in found]
+
+
+def _steps(
+    levels: Levels, depth: int, candidate: Candidate, item: Item, pairs: bool
+) -> list[tuple[Levels, float, Reading]]:
     """Readings of a label as the next of an open list."""
     level, above = levels[depth], levels[:depth]
     refund = -_LONE if level.members == 1 else 0.0
+    siblings, apart = _agreement(level, candidate, item)
     if candidate.is_bullet:
-        count = 1 if level.restart else level.value[0] + 1
-        return [_placed(above, candidate, level._replace(value=(count,), members=2, restart=False), refund)]
+        count = 1 if level.restart and not siblings else level.value[0] + 1
+        kept = level._replace(value=(count,), members=2, restart=False, place=item.place)
+        return [_placed(above, candidate, kept, refund + apart)]
     step = _step_composite(level, candidate.value) if candidate.is_composite else _step(level, candidate.value)
+    step = min(step, _SAME_LEVEL) if siblings else step + apart
     kept = level._replace(
         value=candidate.value, members=2, restart=False, struck=False, names=candidate.names,
-        slack=level.slack + 1,
+        slack=level.slack + 1, place=item.place,
     )  # fmt: skip
     if candidate.old is not None:
         kept = kept._replace(old=candidate.old[0], slack=0, paired=True)
@@ -178,11 +232,20 @@ def _steps(levels: Levels, depth: int, candidate: Candidate, pairs: bool) -> lis
     return found
 
 
+def _agreement(level: Level, candidate: Candidate, item: Item) -> tuple[bool, float]:
+    """Whether the file says that an item is a sibling of a list's last one, and what it costs where it says not."""
+    if level.place is None or item.place is None or candidate.is_composite:
+        return False, 0.0
+    if level.place == item.place:
+        return True, 0.0
+    return False, _OTHER_LEVEL if level.place[0] == item.place[0] else _OTHER_LIST
+
+
 def _starts(
     levels: Levels, candidate: Candidate, item: Item, pairs: bool, carry: Level | None
 ) -> list[tuple[Levels, float, Reading]]:
     """Readings of a label as the first of a list: below the last label, or in the place of the list at the top."""
-    fresh = Level(candidate.scheme, candidate.value, candidate.names)
+    fresh = Level(candidate.scheme, candidate.value, candidate.names, place=item.place)
     if candidate.is_bullet:
         fresh = fresh._replace(value=(1,))
         cost = _START
@@ -203,7 +266,12 @@ def _starts(
     if len(levels) >= _DEPTH:
         return [_placed((), candidate, fresh, cost + _SWITCH)]
     found = [_placed(levels, candidate, fresh, cost + _nesting(levels, candidate, item))]
-    if levels and levels[0].scheme != candidate.scheme:
+    found += [
+        _placed(levels[: depth + 1], candidate, fresh, cost + _NEST)
+        for depth, level in enumerate(levels[:-1])
+        if _is_below(item, level)
+    ]
+    if levels and levels[0].scheme != candidate.scheme and not any(_is_below(item, level) for level in levels):
         found.append(_placed((), candidate, fresh, cost + (0.5 if levels[0].restart else _SWITCH)))
     if (
         pairs
@@ -218,12 +286,23 @@ def _starts(
     return found
 
 
+def _is_below(item: Item, level: Level) -> bool:
+    """Whether the file says that an item is of the list of a level, and deeper."""
+    if item.place is None or level.place is None:
+        return False
+    return item.place[0] == level.place[0] and item.place[1] > level.place[1]
+
+
 def _nesting(levels: Levels, candidate: Candidate, item: Item) -> float:
     if not levels:
         return 0.0
+    if item.place is not None and any(v.place and v.place[0] == item.place[0] for v in levels):
+        return 0.0 if _is_below(item, levels[-1]) else _OTHER_LEVEL
     if candidate.is_composite and levels[-1].scheme.endswith("/decimal") and levels[-1].value[0] == candidate.value[0]:
         return 0.0
     cost = _NEST + (0.0 if item.announced else _NO_COLON)
+    if candidate.scheme in _OUTER and levels[-1].scheme.startswith(_INNER):
+        cost += _UPSIDE_DOWN
     if any(level.scheme == candidate.scheme for level in levels):
         cost += 0.2 * _SAME_SCHEME if item.announced else _SAME_SCHEME
     return cost

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 
-from align.model.clause import Kind
+from align.model.clause import Kind, Remark, Status
 from align.model.document import Lang
 from align.segmenting.blocks import Piece, assemble, ends_sentence
 from align.segmenting.candidates import Candidate, candidates
-from align.segmenting.framing import Framed
+from align.segmenting.framing import Framed, Role
 from align.segmenting.headings import looks_like_heading
+from align.segmenting.paragraphs import certain_candidates, place_of
+from align.segmenting.proposals import reasons_heading
 from align.segmenting.sequence import Item, Level, Reading, read_labels
+from align.segmenting.styles import in_contents
 
 __all__ = ["Unit", "build_units", "count_sections"]
 
@@ -37,11 +39,12 @@ class Unit:
     section: int = 0
     level: int | None = None
     heading: str | None = None
-    status: str | None = None
+    status: Status | None = None
     notes: list[str] = field(default_factory=list)
     note_units: list[Unit] = field(default_factory=list)
     label: str | None = None
     chunk: int = -1
+    remark: Remark | None = None
 
     @property
     def text(self) -> str:
@@ -54,20 +57,32 @@ class Unit:
         return self.candidate.scheme if self.candidate is not None else ""
 
 
-_NUMBERED = ("stop/decimal", "dash/decimal", "plain/decimal", "pause/han", "stop/Roman", "dash/Roman", "composite")
+_NUMBERED = (
+    "stop/decimal",
+    "dash/decimal",
+    "plain/decimal",
+    "pause/han",
+    "stop/Roman",
+    "dash/Roman",
+    "stop/Alpha",
+    "composite",
+)
 _HEADING_SHARE = 0.7
 
 
-def build_units(framed: list[Framed], lang: Lang, *, run_together: bool) -> tuple[list[Unit], bool]:
+def build_units(
+    framed: list[Framed], lang: Lang, *, run_together: bool, tracked: bool = False
+) -> tuple[list[Unit], bool]:
     """Turn framed blocks into units; the second value tells whether labels show the old and the new state.
 
-    ``run_together``: the wording shows both states, which makes it likelier that the labels do.
+    ``run_together``: the wording shows both states, which makes it likelier that the labels do. ``tracked``: the file
+    tells what is old and what is new, so that no label shows both.
     """
     chunks = _chunks(framed)
-    plain, plain_cost = _read_all(chunks, pairs=False)
+    plain, plain_cost = _read_all(chunks, lang, pairs=False)
     readings, pairs = plain, False
-    if any(c.is_pair for chunk in chunks for f in chunk for c in _candidates(f)):
-        both, both_cost = _read_all(chunks, pairs=True)
+    if not tracked and any(c.is_pair for chunk in chunks for f in chunk for c in _candidates(f, lang)):
+        both, both_cost = _read_all(chunks, lang, pairs=True)
         if plain_cost - both_cost > (_GAIN_WITH_EVIDENCE if run_together else _GAIN_WITHOUT):
             readings, pairs = both, any(r.struck or (r.candidate and r.candidate.is_pair) for c in both for r in c)
     units = _units(framed, chunks, readings)
@@ -76,10 +91,12 @@ def build_units(framed: list[Framed], lang: Lang, *, run_together: bool) -> tupl
 
 
 def _chunks(framed: list[Framed]) -> list[list[Framed]]:
-    """Runs of body blocks between headings, the stretches that labels are read in."""
+    """Runs of body blocks between headings, the stretches that labels are read in; an editor's note breaks none."""
     chunks: list[list[Framed]] = []
     open_chunk = False
     for f in framed:
+        if f.remark == "editor":
+            continue
         if f.role == "body":
             if not open_chunk:
                 chunks.append([])
@@ -88,28 +105,50 @@ def _chunks(framed: list[Framed]) -> list[list[Framed]]:
     return chunks
 
 
-def _candidates(framed: Framed) -> tuple[Candidate, ...]:
+def _candidates(framed: Framed, lang: Lang) -> tuple[Candidate, ...]:
     if framed.label is not None:
         return (framed.label,)
-    return candidates(framed.block.head.strip())
+    if in_contents(framed.block):
+        return ()
+    certain = certain_candidates(framed.block, lang)
+    if certain:
+        return certain
+    found = candidates(framed.block.head.strip())
+    if framed.block.role == "cell":  # a figure in a table is a figure
+        return tuple(c for c in found if not c.scheme.startswith("plain/"))
+    return found
 
 
-def _read_all(chunks: list[list[Framed]], *, pairs: bool) -> tuple[list[list[Reading]], float]:
+def _read_all(chunks: list[list[Framed]], lang: Lang, *, pairs: bool) -> tuple[list[list[Reading]], float]:
     readings, total = [], 0.0
     carry: Level | None = None
     instrument = -1
     for chunk in chunks:
         if chunk[0].instrument != instrument:
             carry, instrument = None, chunk[0].instrument
-        items, before = [], ""
-        for f in chunk:
-            announced, after_item = before.endswith((":", "：")), before.endswith((";", "；", ",", "，"))
-            items.append(Item(_candidates(f), f.block.soft, announced, after_item, f.headed))
-            before = f.block.text
-        found, cost, carry = read_labels(items, pairs=pairs, carry=carry)
+        found, cost, carry = read_labels(_items(chunk, lang), pairs=pairs, carry=carry)
         readings.append(found)
         total += cost
     return readings, total
+
+
+def _items(chunk: list[Framed], lang: Lang) -> list[Item]:
+    items, before = [], ""
+    for f in chunk:
+        paragraph = f.block.paragraph
+        items.append(
+            Item(
+                candidates=_candidates(f, lang),
+                soft=f.block.soft,
+                announced=before.endswith((":", "：", "—")),
+                after_item=before.endswith((";", "；", ",", "，")),
+                headed=f.headed,
+                certain=paragraph is not None and paragraph.label > 0 and not in_contents(f.block),
+                place=place_of(paragraph),
+            )
+        )
+        before = f.block.text
+    return items
 
 
 def _units(framed: list[Framed], chunks: list[list[Framed]], readings: list[list[Reading]]) -> list[Unit]:
@@ -131,11 +170,21 @@ def _units(framed: list[Framed], chunks: list[list[Framed]], readings: list[list
     return units
 
 
+_KIND_OF: dict[Role, Kind] = {
+    "marker": "marker",
+    "title": "title",
+    "preamble": "preamble",
+    "heading": "heading",
+    "body": "paragraph",
+    "remark": "paragraph",
+}
+
+
 def _framing_unit(f: Framed) -> Unit:
-    kind: Kind = "heading" if f.role == "heading" else "marker" if f.role == "marker" else "title"
-    if f.role == "preamble":
-        kind = "preamble"
-    unit = Unit(kind, list(f.block.pieces), f.instrument, f.block.lines[0], before_title=f.before_title, rank=f.rank)
+    unit = Unit(
+        _KIND_OF[f.role], list(f.block.pieces), f.instrument, f.block.lines[0], before_title=f.before_title, rank=f.rank
+    )
+    unit.remark = f.remark
     if f.label is not None:
         _take_label(unit, f.label, f.label.names, 0)
         if not unit.text:  # "Article 1" alone: the words of the label are all that the heading says
@@ -157,40 +206,61 @@ def _take_label(unit: Unit, candidate: Candidate, labels: tuple[str, ...], depth
     head = unit.pieces[0]
     lead = len(head.text) - len(head.text.lstrip())
     unit.pieces[0] = Piece(head.line, head.start + lead + candidate.end, head.end)
+    if candidate.start:  # the bracket in front of the label goes with the text
+        unit.pieces.insert(0, Piece(head.line, head.start + lead, head.start + lead + candidate.start))
     unit.candidate, unit.labels, unit.depth, unit.label = candidate, labels, depth, candidate.printed
 
 
 def _mark_numbered_headings(units: list[Unit], lang: Lang) -> None:
     """Make headings of numbered lines that are set as titles and have something below them (``3.1 - Policy``).
 
-    So it is decided for all numbers of a list together: at least 70 % of them must look so, and two at least, for a
-    clause may be short.
+    So it is decided for all numbers of a list together, in a stretch without headings, then over such stretches: at
+    least 70 % of them must look so, and two at least, for a clause may be short.
     """
     for by_chunk in (True, False):
-        groups: dict[tuple[int, int, str, int], list[int]] = defaultdict(list)
-        for i, unit in enumerate(units):
-            if unit.kind == "clause" and unit.scheme in _NUMBERED and (unit.depth == 0 or unit.scheme == "composite"):
-                parts = len(unit.candidate.value) if unit.candidate and unit.scheme == "composite" else 0
-                groups[unit.instrument, unit.chunk if by_chunk else -1, unit.scheme, parts].append(i)
-        for members in groups.values():
-            titled = [i for i in members if _is_titled(units, i, lang)]
+        for members in _numbered_lists(units, by_chunk=by_chunk):
+            looking = [i for i in members if units[i].kind == "heading" or _looks_titled(units[i], lang)]
+            titled = [i for i in looking if units[i].kind == "heading" or _has_below(units, i)]
             if len(titled) >= 2 and len(titled) >= _HEADING_SHARE * len(members):
-                for i in titled:
-                    _make_heading(units, i)
+                for i in looking:
+                    if units[i].kind == "clause":
+                        _make_heading(units, i)
 
 
-def _is_titled(units: list[Unit], i: int, lang: Lang) -> bool:
-    unit, text = units[i], units[i].text
-    if not text or ends_sentence(text, commas=True) or i + 1 >= len(units):
-        return False
-    below = units[i + 1]
-    if below.kind in {"heading", "title", "marker"} or (
-        below.scheme == unit.scheme and len(below.labels) <= len(unit.labels)
-    ):
+def _numbered_lists(units: list[Unit], *, by_chunk: bool) -> list[list[int]]:
+    """The outermost numbers of each list by index, and composite ones of equal length; a lower number begins anew."""
+    lists: list[list[int]] = []
+    current: dict[tuple[int, int, str, int], list[int]] = {}
+    for i, unit in enumerate(units):
+        numbered = unit.scheme in _NUMBERED and (unit.depth == 0 or unit.scheme == "composite")
+        if unit.candidate is None or not numbered or (unit.kind != "clause" and (by_chunk or unit.kind != "heading")):
+            continue
+        parts = len(unit.candidate.value) if unit.scheme == "composite" else 0
+        key = (unit.instrument, unit.chunk if by_chunk else -1, unit.scheme, parts)
+        last = units[current[key][-1]].candidate if key in current else None
+        if last is None or last.value >= unit.candidate.value:
+            current[key] = []
+            lists.append(current[key])
+        current[key].append(i)
+    return lists
+
+
+def _looks_titled(unit: Unit, lang: Lang) -> bool:
+    text = unit.text
+    if not text or ends_sentence(text, commas=True):
         return False
     if unit.scheme == "composite":  # defined terms head their definitions in lower case
         return len(text.split()) <= 10 if lang == "en" else len(text) <= 25
     return looks_like_heading(text, lang)
+
+
+def _has_below(units: list[Unit], i: int) -> bool:
+    """Whether something stands below a numbered line that it can head."""
+    if i + 1 >= len(units):
+        return False
+    unit, below = units[i], units[i + 1]
+    sisters = below.scheme == unit.scheme and len(below.labels) <= len(unit.labels)
+    return below.kind not in {"heading", "title", "marker"} and not sisters
 
 
 def _make_heading(units: list[Unit], i: int) -> None:
@@ -211,7 +281,7 @@ def count_sections(units: list[Unit]) -> None:
     instrument, section = -1, 0
     stack: list[int] = []
     heading: Unit | None = None
-    for unit in units:
+    for i, unit in enumerate(units):
         if unit.instrument != instrument:
             instrument, section, heading = unit.instrument, 0, None
             stack.clear()
@@ -228,7 +298,9 @@ def count_sections(units: list[Unit]) -> None:
         unit.section = 0 if unit.before_title else section
         if unit.kind in {"marker"} and unit.before_title:
             continue
-        if heading is not None:
+        if unit.remark == "reasons":  # the word that heads them is their heading
+            unit.heading = reasons_heading(unit.text) or units[i - 1].heading
+        elif heading is not None:
             unit.level = len(stack)
             unit.heading = f"{heading.label or ''} {heading.text}".strip()
             if unit.composite and unit.kind == "clause":
