@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
@@ -20,7 +21,7 @@ from align.model.report import SEVERITIES, Flag, ReportData, RunInfo
 from align.pipeline import OnStep, RunOptions, load_embedder, run_pair
 from align.readers import read_document
 from align.readers.files import read_bytes
-from align.segmenting.segmenter import segment_document
+from align.revising.tracked import segment_states
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -144,7 +145,7 @@ _BEAD_COLUMNS = (
 )
 
 
-def run(
+def run(  # noqa: PLR0913 - one parameter an option
     source: AnyPath | Document,
     target: AnyPath | Document,
     *,
@@ -153,6 +154,7 @@ def run(
     model: str | Embedder | None = None,
     select: str | None = None,
     vector_cache: AnyPath | None = None,
+    revisions_by: Sequence[str] = (),
     on_step: OnStep | None = None,
 ) -> Report:
     """Align two documents, one English and one Chinese, and return the report, as ``align run`` does.
@@ -160,38 +162,41 @@ def run(
     ``source`` and ``target`` are paths or documents; their languages are told from the script unless given. ``model``
     is an embedder, or names a model (a folder, or on the Hugging Face Hub); ``vector_cache`` is a folder that keeps
     the vectors of a large model for the next time. ``select`` names the one instrument of each file to align.
-    ``on_step`` is told what is being done, and how much of it of how much (0 of 0 where that is not known). Raises
-    AlignError: ReadError, LanguageError, OptionError.
+    ``revisions_by`` names the authors whose tracked changes are the documents' own; those of all others are taken as
+    accepted (none named: all count). ``on_step`` is told what is being done, and how much of it of how much (0 of 0
+    where that is not known). Raises AlignError: ReadError, LanguageError, OptionError.
     """
-    ours, theirs = _document(source, source_lang), _document(target, target_lang)
+    ours, theirs = _document(source, source_lang, revisions_by), _document(target, target_lang, revisions_by)
     name, given = (model, None) if isinstance(model, str) else (None, model)
-    options = RunOptions(name, select, None if vector_cache is None else os.fspath(vector_cache))
+    cache = None if vector_cache is None else os.fspath(vector_cache)
+    options = RunOptions(name, select, cache, tuple(revisions_by))
     return Report(run_pair(ours, theirs, options, embedder=given, on_step=on_step))
 
 
-def _document(source: AnyPath | Document, lang: Lang | None) -> Document:
+def _document(source: AnyPath | Document, lang: Lang | None, revisions_by: Sequence[str]) -> Document:
     if not isinstance(source, Document):
-        return read(source, lang)
+        return read(source, lang, revisions_by=revisions_by)
     if lang is not None and lang != source.lang:
         message = f"{source.path}: given as {lang!r}, but the document is {source.lang!r}; read it anew"
         raise OptionError(message)
     return source
 
 
-def read(path: AnyPath, lang: Lang | None = None) -> Document:
+def read(path: AnyPath, lang: Lang | None = None, *, revisions_by: Sequence[str] = ()) -> Document:
     """Read a document (``-``: standard input); with ``lang`` None its language is told from the script.
 
+    ``revisions_by`` names the authors whose tracked changes count (none: all do); others' are taken as accepted.
     Raises ReadError where it cannot be read, LanguageError where it is in neither language or not in ``lang``.
     """
     if lang is not None and lang not in get_args(Lang):
         message = f"{lang!r} is no language that is read; use 'en' or 'zh'"
         raise OptionError(message)
-    return read_document(path, lang)
+    return read_document(path, lang, revisions_by=tuple(revisions_by) or None)
 
 
 def segment(document: Document | AnyPath) -> SegmentedDocument:
     """Return the clauses and the furniture of a document, or of the document at a path."""
-    return segment_document(document if isinstance(document, Document) else read(document))
+    return segment_states(document if isinstance(document, Document) else read(document))
 
 
 def embedder(

@@ -57,6 +57,14 @@ def _options(
 ) -> None: ...
 
 
+_RevisionsBy = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--revisions-by",
+        metavar="AUTHOR",
+        help="Whose tracked changes are the documents' own; others' are accepted; repeatable; default: everyone's.",
+    ),
+]
 _MinScore = Annotated[
     float | None, typer.Option("--min-score", metavar="X", help="Leave pairs below this score (0 to 1) out of the TMX.")
 ]
@@ -99,6 +107,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
         Path | None,
         typer.Option(metavar="DIR", help="Keep the vectors of a large model there for the next run."),
     ] = None,
+    revisions_by: _RevisionsBy = None,
     min_score: _MinScore = None,
     all_units: _AllUnits = False,
     date: _Date = None,
@@ -122,6 +131,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
             model=model,
             select=select,
             vector_cache=vector_cache,
+            revisions_by=revisions_by or (),
             on_step=progress,
         ).data
         progress("writing")
@@ -138,13 +148,17 @@ def segment(
     file: Annotated[str, typer.Argument(metavar="FILE", help="The document; - for standard input.")],
     lang: Annotated[str | None, typer.Option(metavar="en|zh", help="Default: told from the script.")] = None,
     form: Annotated[str, typer.Option("--format", metavar="table|json|csv", help="How to print them.")] = "table",
+    revisions_by: _RevisionsBy = None,
 ) -> None:
     """Print the clauses of one document."""
     _one_of("--format", form, _SEGMENT_FORMATS)
     language = _lang("--lang", lang)
     from align import api, printing  # noqa: PLC0415
 
-    segmented = api.segment(api.read(file, language))
+    document = api.read(file, language, revisions_by=revisions_by or ())
+    for warning in document.warnings:
+        typer.echo(f"align: warning: {warning}", err=True)
+    segmented = api.segment(document)
     if form == "table":
         typer.echo(printing.clauses_table(segmented, _columns()))
     else:
@@ -199,6 +213,10 @@ def train(  # noqa: PLR0913, PLR0917 - one parameter an option
         list[str] | None,
         typer.Option(metavar="SOURCE=X", help="How often each pair of a source is shown in a pass; repeatable."),
     ] = None,
+    lexicon_weight: Annotated[
+        list[str] | None,
+        typer.Option(metavar="SOURCE=X", help="How much it counts in the lexicon; default: as --weight; repeatable."),
+    ] = None,
     exclude: Annotated[
         list[str] | None, typer.Option(metavar="SOURCE", help="A source to leave out; repeatable.")
     ] = None,
@@ -219,6 +237,7 @@ def train(  # noqa: PLR0913, PLR0917 - one parameter an option
         vocabulary=vocabulary,
         held_out=held_out,
         repeats=parsed_weights(weight or ()),
+        trust=parsed_weights(lexicon_weight or (), "--lexicon-weight"),
         exclude=frozenset(exclude or ()),
         lexicon=not no_lexicon,
         seed=seed,

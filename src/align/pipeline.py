@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from align.drift.context import DriftContext
+from align.drift.labelling import label_systems
 from align.drift.runner import find_drift
 from align.errors import LanguageError
 from align.matching.aligner import align_documents
@@ -15,7 +16,7 @@ from align.model.clause import SegmentedDocument
 from align.model.document import Document
 from align.model.report import ReportData, RunInfo
 from align.pairing import alignment_warnings, pair_warnings, select_instrument
-from align.segmenting.segmenter import segment_document
+from align.revising.tracked import segment_states
 
 if TYPE_CHECKING:
     from align.embedding.base import Embedder
@@ -33,12 +34,14 @@ class RunOptions:
     """How a pair is aligned.
 
     ``model`` names another embedder than the bundled one; ``select`` names the one instrument of each file to align
-    (``RESOLUTION 102``, ``第102号决议``); ``vector_cache`` names a folder that keeps the vectors of a large model.
+    (``RESOLUTION 102``, ``第102号决议``); ``vector_cache`` names a folder that keeps the vectors of a large model;
+    ``revisions_by`` names the authors whose tracked changes were taken as the documents' own.
     """
 
     model: str | None = None
     select: str | None = None
     vector_cache: str | None = None
+    revisions_by: tuple[str, ...] = ()
 
     def changed(self) -> dict[str, Any]:
         """Return the options that differ from their defaults and bear on the result, by name."""
@@ -107,13 +110,19 @@ def run_pair(
     alignment = align_documents(ours, theirs, embedder)
     tell("looking for drift", 0, 0)
     flags = find_drift(DriftContext(alignment, embedder))
-    warnings = (*getattr(embedder, "warnings", ()), *pair_warnings(ours, theirs), *alignment_warnings(alignment))
+    warnings = (
+        *source.warnings,
+        *target.warnings,
+        *getattr(embedder, "warnings", ()),
+        *pair_warnings(ours, theirs),
+        *alignment_warnings(alignment),
+    )
     info = RunInfo("align", _version(), embedder.name, options.changed())
-    return ReportData(info, alignment, flags, warnings)
+    return ReportData(info, alignment, flags, warnings, label_systems(alignment))
 
 
 def _segmented(document: Document, select: str | None) -> SegmentedDocument:
-    segmented = segment_document(document)
+    segmented = segment_states(document)
     return segmented if select is None else select_instrument(segmented, select)
 
 

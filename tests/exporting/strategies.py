@@ -19,6 +19,8 @@ from align.model import (
     SegmentedDocument,
     Span,
 )
+from align.model.alignment import LabelSystems
+from align.model.clause import Metadata, Proposal
 
 words = st.text(max_size=12)
 unknown = st.none()
@@ -62,7 +64,18 @@ def clauses(draw: st.DrawFn, index: int, count: int) -> Clause:
         notes=tuple(draw(st.lists(words, max_size=2))),
         note_indices=tuple(draw(st.lists(st.integers(0, count - 1), max_size=2))),
         spans=tuple(Span(*draw(stretches(50))) for _ in range(draw(st.integers(0, 2)))),
+        remark=draw(st.sampled_from([None, "reasons", "editor"])),
     )
+
+
+metadata = st.builds(
+    Metadata,
+    unknown | words,
+    st.lists(words, max_size=2).map(tuple),
+    *[unknown | words] * 5,
+    st.lists(words, max_size=2).map(tuple),
+    st.lists(st.builds(Proposal, st.integers(0, 3), words, unknown | words), max_size=2).map(tuple),
+)
 
 
 @st.composite
@@ -73,7 +86,8 @@ def sides(draw: st.DrawFn, lang: str) -> SegmentedDocument:
     kinds = st.sampled_from(["bookmark", "footnote-mark", "rule", "page-number", "running-head", "address"])
     document: Any = Document("", lang, script, draw(words), draw(words), revisions, draw(words))  # type: ignore[arg-type]
     furniture = draw(st.lists(st.builds(Furniture, lines, words, kinds), max_size=2))
-    return SegmentedDocument(document, tuple(draw(clauses(index, count)) for index in range(count)), tuple(furniture))
+    units = tuple(draw(clauses(index, count)) for index in range(count))
+    return SegmentedDocument(document, units, tuple(furniture), draw(metadata))
 
 
 @st.composite
@@ -133,4 +147,5 @@ def reports(draw: st.DrawFn) -> ReportData:
         Alignment(source, target, draw(beads(len(source), len(target)))),
         tuple(draw(st.lists(flags(source, target), max_size=3))),
         tuple(draw(st.lists(words, max_size=2))),
+        tuple(draw(st.lists(st.builds(LabelSystems, words, words, st.integers(1, 5), st.integers(0, 9)), max_size=2))),
     )

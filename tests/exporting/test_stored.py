@@ -56,7 +56,7 @@ def test_field_names_are_those_of_the_contract() -> None:
     assert stored["schema"] == 1
     assert list(stored["tool"]) == ["name", "version", "model", "options"]
     assert set(stored["source"]) >= {"lang", "script", "path", "sha256", "revisions", "clauses", "furniture"}
-    assert [name for name in stored["source"]["clauses"][0] if name != "spans"] == CLAUSE_FIELDS
+    assert [name for name in stored["source"]["clauses"][0] if name not in {"spans", "remark"}] == CLAUSE_FIELDS
     assert list(stored["source"]["furniture"][0]) == ["lines", "text", "kind"]
     assert list(stored["beads"][0]) == ["source", "target", "score", "why", "edited"]
     assert list(stored["flags"][0]) == FLAG_FIELDS
@@ -77,7 +77,7 @@ def test_an_edit_says_in_which_field_it_is() -> None:
 def test_unknown_values_are_null_and_not_left_out() -> None:
     first = json.loads(dumped(builders.resolution()))["source"]["clauses"][0]
     assert [name for name, value in first.items() if value is None] == [
-        *("heading", "level", "label", "old_label", "new_label", "status", "old_text", "edits")
+        *("heading", "level", "label", "old_label", "new_label", "status", "old_text", "edits", "remark")
     ]
 
 
@@ -105,6 +105,7 @@ def test_segmented_to_dict() -> None:
     printed = segmented_to_dict(builders.resolution().source)
     assert list(printed) == ["document", "clauses", "furniture"]
     assert {"lang", "script", "path", "sha256", "revisions"} <= set(printed["document"])
+    assert printed["document"]["metadata"]["proposals"] == []
     assert printed["clauses"][1]["heading"] == "recalling"
 
 
@@ -112,7 +113,7 @@ def test_extra_fields_of_others_are_passed_over() -> None:
     stored = to_dict(builders.resolution())
     stored["comment"] = "by hand"
     stored["beads"][0]["reviewed"] = True
-    del stored["warnings"], stored["source"]["encoding"]
+    del stored["warnings"], stored["source"]["encoding"], stored["label_systems"], stored["target"]["metadata"]
     for clause in stored["target"]["clauses"]:
         del clause["spans"]
     assert from_dict(stored) == replace(builders.resolution(), warnings=())

@@ -9,12 +9,13 @@ from typing import NamedTuple
 from align.drift.context import Check, DriftContext, FunctionCheck, language
 from align.drift.places import place
 from align.drift.structure_examples import HEADING, LABEL, ORDER, SHAPE
+from align.model.alignment import Alignment, LabelSystems
 from align.model.clause import Clause, SegmentedDocument
 from align.model.report import Flag, Occurrence
 from align.segmenting.formulae import heading_similarity
 from align.segmenting.schemes import value_of
 
-__all__ = ["CHECKS", "explained_by_shift", "ordinals_of"]
+__all__ = ["CHECKS", "explained_by_shift", "label_systems", "ordinals_of"]
 
 _HEADINGS_DIFFER = 0.72
 """Headings at or below this likeness differ: in the formula (0–0.4), the addressee (0.6) or "further" (0.7)."""
@@ -63,13 +64,8 @@ def _value(name: str, systems: tuple[str, ...]) -> tuple[str, int] | None:
 def _labels(context: DriftContext) -> Iterator[Flag]:
     source, target = context.alignment.source, context.alignment.target
     ordinals = ordinals_of(source), ordinals_of(target)
-    pairs = [
-        (source[bead.source[0]], target[bead.target[0]])
-        for bead in context.alignment.beads
-        if len(bead.source) == len(bead.target) == 1 and bead.why != "moved"
-    ]
-    pairs = [(s, t) for s, t in pairs if _is_labelled(s) and _is_labelled(t)]
-    equal = _equal_systems(pairs, ordinals)
+    pairs = _labelled_pairs(context.alignment)
+    equal = {(found.source, found.target, found.level) for found in _equal_systems(pairs, ordinals)}
     runs: dict[tuple[object, ...], list[tuple[Clause, Clause]]] = {}
     for s, t in pairs:
         verdict = _verdict(s, t, ordinals, equal)
@@ -79,6 +75,22 @@ def _labels(context: DriftContext) -> Iterator[Flag]:
     for run in runs.values():
         yield _label_flag(context, run)
     yield from _unlabelled(context)
+
+
+def _labelled_pairs(alignment: Alignment) -> list[tuple[Clause, Clause]]:
+    """The pairs of one unit each that stand in order and bear labels."""
+    pairs = [
+        (alignment.source[bead.source[0]], alignment.target[bead.target[0]])
+        for bead in alignment.beads
+        if len(bead.source) == len(bead.target) == 1 and bead.why != "moved"
+    ]
+    return [(s, t) for s, t in pairs if _is_labelled(s) and _is_labelled(t)]
+
+
+def label_systems(alignment: Alignment) -> tuple[LabelSystems, ...]:
+    """Return the ways of counting that differ and that the documents use for one another, by level."""
+    ordinals = ordinals_of(alignment.source), ordinals_of(alignment.target)
+    return _equal_systems(_labelled_pairs(alignment), ordinals)
 
 
 def explained_by_shift(context: DriftContext) -> frozenset[int]:
@@ -117,7 +129,7 @@ def _verdict(s: Clause, t: Clause, ordinals: _Ordinals, equal: _Systems) -> obje
     return left.offset - right.offset or None
 
 
-def _equal_systems(pairs: list[tuple[Clause, Clause]], ordinals: _Ordinals) -> _Systems:
+def _equal_systems(pairs: list[tuple[Clause, Clause]], ordinals: _Ordinals) -> tuple[LabelSystems, ...]:
     """Pairs of numeral systems that this document uses for one another, by level (``a)`` and ``1)``)."""
     seen: Counter[tuple[str, str, int]] = Counter()
     agree: Counter[tuple[str, str, int]] = Counter()
@@ -127,7 +139,8 @@ def _equal_systems(pairs: list[tuple[Clause, Clause]], ordinals: _Ordinals) -> _
             key = (left.system, right.system, len(s.labels))
             seen[key] += 1
             agree[key] += left.value == right.value
-    return {key for key, n in seen.items() if n >= 2 and agree[key] >= _LEARNT * n}
+    found = (LabelSystems(*key, agree[key]) for key, n in seen.items() if n >= 2 and agree[key] >= _LEARNT * n)
+    return tuple(sorted(found, key=lambda systems: (systems.level, systems.source, systems.target)))
 
 
 def _label_flag(context: DriftContext, run: list[tuple[Clause, Clause]]) -> Flag:

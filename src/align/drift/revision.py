@@ -1,10 +1,11 @@
-"""Edits in one language only, as far as labels show them: ``one-sided-edit``."""
+"""Edits in one language only, as labels and tracked changes show them: ``one-sided-edit``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from align.drift.context import Check, DriftContext, FunctionCheck, language
+from align.drift.editing import edited_alone
 from align.drift.labelling import explained_by_shift
 from align.drift.places import place
 from align.drift.structure_examples import ONE_SIDED
@@ -72,4 +73,9 @@ def _struck_alone(context: DriftContext, bead: Bead) -> Iterator[Flag]:
             )  # fmt: skip
 
 
-CHECKS: tuple[Check, ...] = (FunctionCheck(("one-sided-edit",), "Edits in one language only", ONE_SIDED, _one_sided),)
+def _edited_once(context: DriftContext) -> Iterator[Flag]:
+    yield from _one_sided(context)
+    yield from edited_alone(context)
+
+
+CHECKS: tuple[Check, ...] = (FunctionCheck(("one-sided-edit",), "Edits in one language only", ONE_SIDED, _edited_once),)

@@ -27,14 +27,14 @@ def redacted(report: ReportData) -> ReportData:
     """Return the report with every text replaced and its structure kept.
 
     Masked are the texts of units (also earlier wordings and headings) and of furniture; withheld are messages,
-    warnings, file names, digests, authors of edits and options that are texts. What stays: kinds, labels, lines,
-    offsets, beads, scores, flags with code, severity and spans, fingerprints.
+    warnings, file names, digests, what the heads of the documents say, authors of edits and options that are texts.
+    What stays: kinds, labels, lines, offsets, beads, scores, flags with code, severity and spans, fingerprints.
     """
     source, target = _document(report.source, "source"), _document(report.target, "target")
     flags = tuple(_flag(flag, source, target) for flag in report.flags)
     info = replace(report.info, options={key: _option(value) for key, value in report.info.options.items()})
     warnings = tuple(WITHHELD for _ in report.warnings)
-    return ReportData(info, Alignment(source, target, report.beads), flags, warnings)
+    return ReportData(info, Alignment(source, target, report.beads), flags, warnings, report.label_systems)
 
 
 def mask(text: str) -> str:

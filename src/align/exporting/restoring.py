@@ -6,8 +6,18 @@ from collections.abc import Callable
 from typing import Any, NamedTuple, get_args
 
 from align.exporting.schema import Node
-from align.model.alignment import Alignment, Bead, Edited, Why
-from align.model.clause import Clause, Furniture, FurnitureKind, Kind, SegmentedDocument, Status
+from align.model.alignment import Alignment, Bead, Edited, LabelSystems, Why
+from align.model.clause import (
+    Clause,
+    Furniture,
+    FurnitureKind,
+    Kind,
+    Metadata,
+    Proposal,
+    Remark,
+    SegmentedDocument,
+    Status,
+)
 from align.model.document import Document, Edit, Lang, Revisions, Script, Span
 from align.model.report import SEVERITIES, Flag, Occurrence, ReportData, RunInfo, SpanIn
 
@@ -38,7 +48,29 @@ def restore(root: Node) -> ReportData:
         alignment=Alignment(*sides, _beads(root["beads"], sides)),
         flags=root["flags"].each(lambda node: _flag(node, sides)),
         warnings=root.get("warnings", []).each(Node.text),
+        label_systems=root.get("label_systems", []).each(_systems),
     )
+
+
+def _systems(node: Node) -> LabelSystems:
+    names = node["source"].text(), node["target"].text()
+    return LabelSystems(*names, node["level"].integer(1), node["pairs"].integer(0))
+
+
+def _metadata(node: Node) -> Metadata:
+    if node.value is None:
+        return Metadata()
+    single = ("document", "conference", "session", "venue", "agenda", "date")
+    return Metadata(
+        **{name: node[name].or_none(Node.text) for name in single},
+        changes=node["changes"].each(Node.text),
+        original=node["original"].each(Node.text),
+        proposals=node["proposals"].each(_proposal),
+    )
+
+
+def _proposal(node: Node) -> Proposal:
+    return Proposal(node["instrument"].integer(0), node["action"].text(), node["symbol"].or_none(Node.text))
 
 
 def _info(node: Node) -> RunInfo:
@@ -68,6 +100,7 @@ def _side(node: Node) -> SegmentedDocument:
         document,
         tuple(_clause(item, index, len(clauses)) for index, item in enumerate(clauses)),
         node["furniture"].each(_furniture),
+        _metadata(node.get("metadata", None)),
     )
 
 
@@ -96,6 +129,7 @@ def _clause(node: Node, index: int, count: int) -> Clause:
         notes=node["notes"].each(Node.text),
         note_indices=node["note_indices"].each(lambda item: _index(item, count, "a clause of this document")),
         spans=node.get("spans", []).each(_span),
+        remark=node.get("remark", None).or_none(lambda remark: _one_of(remark, Remark)),
     )
 
 

@@ -2,8 +2,10 @@
 
 The file holds one object, schema 1; lists stand one item a line, so that two versions of a file can be compared by
 line. Unknown values are null, never left out. Beyond the schema it holds what a report needs to come back whole:
-``encoding`` of a document, ``spans`` of a clause, ``warnings``. What it does not hold: the documents' full text, and
-the date of their files (the same input must give the same bytes, wherever it lies); see ``from_dict``.
+``encoding`` and ``metadata`` of a document, ``spans`` and ``remark`` of a clause, ``warnings``, and ``label_systems``:
+the ways of counting (``alpha``, ``decimal``) that the documents were found to use for one another. What it does not
+hold: the documents' full text, and the date of their files (the same input must give the same bytes, wherever it
+lies); see ``from_dict``.
 """
 
 from __future__ import annotations
@@ -20,8 +22,8 @@ from align.exporting.base import DEFAULTS, ExportOptions
 from align.exporting.redacting import prepared
 from align.exporting.restoring import SCHEMA, restore
 from align.exporting.schema import Node
-from align.model.alignment import Bead
-from align.model.clause import Clause, Furniture, SegmentedDocument
+from align.model.alignment import Bead, LabelSystems
+from align.model.clause import Clause, Furniture, Metadata, SegmentedDocument
 from align.model.document import Document, Edit
 from align.model.report import Flag, ReportData
 
@@ -61,13 +63,14 @@ def to_dict(report: ReportData) -> dict[str, Any]:
         "terms": [],
         "flags": [_flag(flag) for flag in report.flags],
         "warnings": list(report.warnings),
+        "label_systems": [_systems(found) for found in report.label_systems],
     }
 
 
 def segmented_to_dict(segmented: SegmentedDocument) -> dict[str, Any]:
     """Return one segmented document as ``align segment --format json`` prints it."""
     return {
-        "document": _document(segmented.document),
+        "document": {**_document(segmented.document), "metadata": _metadata(segmented.metadata)},
         "clauses": [_clause(clause) for clause in segmented.clauses],
         "furniture": [_furniture(item) for item in segmented.furniture],
     }
@@ -142,9 +145,30 @@ def _document(document: Document) -> dict[str, Any]:
 def _side(segmented: SegmentedDocument) -> dict[str, Any]:
     return {
         **_document(segmented.document),
+        "metadata": _metadata(segmented.metadata),
         "clauses": [_clause(clause) for clause in segmented.clauses],
         "furniture": [_furniture(item) for item in segmented.furniture],
     }
+
+
+def _metadata(metadata: Metadata) -> dict[str, Any]:
+    return {
+        "document": metadata.document,
+        "changes": list(metadata.changes),
+        "conference": metadata.conference,
+        "session": metadata.session,
+        "venue": metadata.venue,
+        "agenda": metadata.agenda,
+        "date": metadata.date,
+        "original": list(metadata.original),
+        "proposals": [
+            {"instrument": made.instrument, "action": made.action, "symbol": made.symbol} for made in metadata.proposals
+        ],
+    }
+
+
+def _systems(found: LabelSystems) -> dict[str, Any]:
+    return {"source": found.source, "target": found.target, "level": found.level, "pairs": found.pairs}
 
 
 def _clause(clause: Clause) -> dict[str, Any]:
@@ -169,6 +193,7 @@ def _clause(clause: Clause) -> dict[str, Any]:
         "notes": list(clause.notes),
         "note_indices": list(clause.note_indices),
         "spans": [[span.start, span.end] for span in clause.spans],
+        "remark": clause.remark,
     }
 
 

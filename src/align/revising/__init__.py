@@ -1,0 +1,1 @@
+"""Old and new clauses → clauses that know both states: tracked changes, earlier versions."""
