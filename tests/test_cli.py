@@ -170,7 +170,7 @@ def test_what_cannot_be_done_is_said_in_one_line_and_nothing_is_written(
     ("data", "words"),
     [
         (b"", "is empty"),
-        (b"PK\x03\x04word/document.xml", "Word document"),
+        (b"PK\x03\x04word/document.xml", "cut short or damaged"),
         (b"%PDF-1.7", "PDF"),
         (b"recalling\n\xff", "line 2"),
     ],
@@ -207,7 +207,7 @@ def test_a_failure_while_writing_leaves_the_earlier_files(
 
 
 def test_an_unforeseen_error_is_no_drift(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("two\nlines")
 
     monkeypatch.setattr("align.api.read", broken)
@@ -221,7 +221,7 @@ def test_an_unforeseen_error_is_no_drift(capsys: pytest.CaptureFixture[str], mon
 def test_too_little_memory_is_said_in_one_line(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def greedy(*_: object) -> None:
+    def greedy(*_: object, **__: object) -> None:
         raise MemoryError
 
     monkeypatch.setattr("align.api.read", greedy)
@@ -230,7 +230,7 @@ def test_too_little_memory_is_said_in_one_line(
 
 
 def test_an_interrupt_ends_with_130(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(*_: object) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         signal.raise_signal(signal.SIGINT)
 
     monkeypatch.setattr("align.api.read", interrupted)

@@ -104,9 +104,9 @@ def clauses_json(segmented: SegmentedDocument) -> str:
 
 
 def clauses_csv(segmented: SegmentedDocument) -> str:
-    """Return one row a clause with its fields but ``edits`` and ``spans``; ``; `` stands between several values."""
+    """Return one row a clause with the fields of the contract but ``edits``; ``; `` stands between several values."""
     rows = [{key: _cell(value) for key, value in clause.items()} for clause in segmented_to_dict(segmented)["clauses"]]
-    fields = [name for name in Clause.__dataclass_fields__ if name not in {"edits", "spans"}]
+    fields = [name for name in Clause.__dataclass_fields__ if name not in {"edits", "spans", "remark"}]
     stream = io.StringIO(newline="")
     writer = csv.DictWriter(stream, fields, extrasaction="ignore", lineterminator="\n")
     writer.writeheader()

@@ -176,4 +176,4 @@ def _stray(path: str, line: int, byte: int, name: str) -> ReadError:
 
 
 def _binary(path: str, line: int) -> ReadError:
-    return ReadError(f"{path}: binary data (a NUL byte in line {line}); only plain text is read so far")
+    return ReadError(f"{path}: binary data (a NUL byte in line {line}); give a text, Word, PDF or HTML file")

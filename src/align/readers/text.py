@@ -14,6 +14,7 @@ from align.readers.signatures import looks_like
 __all__ = ["read_text"]
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_ADVICE = "save the document as .docx, PDF, HTML or plain text (UTF-8)"
 _MOST_CONTROLS = 0.02
 """A Word or PDF dump holds a control character here and there (a cell mark, an optional hyphen), not one in fifty."""
 
@@ -32,7 +33,7 @@ def read_text(data: bytes, *, path: str, lang: Lang | None, modified: float | No
     if not data.strip():
         raise ReadError(f"{name}: is empty; give a file that holds the text of a document")
     if (other := looks_like(data)) is not None:
-        raise ReadError(f"{name}: looks like {other}; only plain text is read so far: save it as plain text (UTF-8)")
+        raise ReadError(f"{name}: looks like {other}, which is not read here; {_ADVICE}")
     decoded = decode(data, path=name)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
     _check_is_text(text, name)
@@ -55,4 +56,4 @@ def _check_is_text(text: str, name: str) -> None:
     first = _CONTROL.search(text)
     if first and len(_CONTROL.findall(text)) > max(1, _MOST_CONTROLS * len(text)):
         line = text.count("\n", 0, first.start()) + 1
-        raise ReadError(f"{name}: binary data (control characters from line {line} on); only plain text is read so far")
+        raise ReadError(f"{name}: binary data (control characters from line {line} on), no document; {_ADVICE}")
