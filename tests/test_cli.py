@@ -382,3 +382,36 @@ def test_progress_shows_only_on_a_terminal_and_only_when_it_takes_long(
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--version"]) == 0
     assert capsys.readouterr().out == f"align {align.__version__}\n"
+
+
+OLD_EN = "recognizing\na)\tthat the Internet promises growth;\nb)\tthat all agree;\n"
+NEW_EN = "recognizing\na)\tthat the Internet delivers growth;\nb)\tthat members met;\nc)\tthat all agree;\n"
+OLD_ZH = "认识到\na)\t互联网有望带来增长；\nb)\t所有国家都同意；\n"
+NEW_ZH = "认识到\na)\t互联网带来了增长；\nb)\t各成员国举行了会议；\nc)\t所有国家都同意；\n"
+
+
+@pytest.mark.parametrize(("old", "new"), [(OLD_EN, NEW_EN), (OLD_ZH, NEW_ZH)], ids=["en", "zh"])
+def test_compare_prints_or_writes_what_became_of_each_clause(
+    old: str, new: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, text in (("old.txt", old), ("new.txt", new)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    files = [str(tmp_path / "old.txt"), str(tmp_path / "new.txt")]
+    assert main(["compare", *files]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    expected = [([0], [0], "kept"), ([1], [1], "reworded"), ([], [2], "new"), ([2], [3], "relabelled")]
+    assert [(pair["old"], pair["new"], pair["change"]) for pair in printed["pairs"]] == expected
+    assert main(["compare", *files, "-o", str(tmp_path / "out")]) == 0
+    assert "4 pairs" in capsys.readouterr().out
+    assert sorted(file.name for file in (tmp_path / "out").iterdir()) == [
+        "compare.html",
+        "compare.json",
+        "redline.docx",
+    ]
+    assert json.loads((tmp_path / "out" / "compare.json").read_text("utf-8")) == printed
+
+
+def test_compare_wants_one_language(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", EN, ZH, "-o", str(tmp_path / "out")]) == 2
+    assert one_line(capsys).startswith("align: ")
+    assert not (tmp_path / "out").exists()

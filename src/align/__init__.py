@@ -10,10 +10,22 @@ from typing import TYPE_CHECKING, Any
 from align.errors import AlignError
 
 if TYPE_CHECKING:
-    from align.api import Report, embedder, export, load, read, run, segment, train
+    from align.api import Changes, Report, compare, embedder, export, load, read, run, segment, train
 
 __version__ = "0.1.0"
-__all__ = ["AlignError", "Report", "embedder", "export", "load", "read", "run", "segment", "train"]
+__all__ = [
+    "AlignError",
+    "Changes",
+    "Report",
+    "compare",
+    "embedder",
+    "export",
+    "load",
+    "read",
+    "run",
+    "segment",
+    "train",
+]
 
 _LAZY = frozenset(__all__) - {"AlignError"}
 

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
+from align.comparing import compare_documents
 from align.errors import OptionError
 from align.exporting.base import ExportOptions, ExportResult
 from align.exporting.files import write_file
@@ -16,6 +17,7 @@ from align.exporting.stored import load as load_stored
 from align.exporting.stored import parse
 from align.model.alignment import Alignment, Bead
 from align.model.clause import SegmentedDocument
+from align.model.comparison import Comparison, Pair
 from align.model.document import Document, Lang
 from align.model.report import SEVERITIES, Flag, ReportData, RunInfo
 from align.pipeline import OnStep, RunOptions, load_embedder, run_pair
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from align.training.options import TrainingOptions
     from align.training.recipe import Trained
 
-__all__ = ["Report", "embedder", "export", "load", "read", "run", "segment", "train"]
+__all__ = ["Changes", "Report", "compare", "embedder", "export", "load", "read", "run", "segment", "train"]
 
 AnyPath = str | os.PathLike[str]
 
@@ -171,6 +173,82 @@ def run(  # noqa: PLR0913 - one parameter an option
     cache = None if vector_cache is None else os.fspath(vector_cache)
     options = RunOptions(name, select, cache, tuple(revisions_by))
     return Report(run_pair(ours, theirs, options, embedder=given, on_step=on_step))
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Two versions of a document, and what became of each clause: what ``align compare`` writes, at hand in Python."""
+
+    data: Comparison
+
+    @property
+    def old(self) -> SegmentedDocument:
+        """The earlier version."""
+        return self.data.old
+
+    @property
+    def new(self) -> SegmentedDocument:
+        """The later version."""
+        return self.data.new
+
+    @property
+    def pairs(self) -> tuple[Pair, ...]:
+        """What became of what, in the order of the later version."""
+        return self.data.pairs
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What speaks against the two, or makes the result weaker."""
+        return self.data.warnings
+
+    def save(self, path: AnyPath, date: str | None = None) -> None:
+        """Write compare.json, compare.html and redline.docx into a folder; or one file (.json, .html, .docx).
+
+        ``date`` (``YYYYMMDDThhmmssZ``) is that of the tracked changes. Raises ExportError.
+        """
+        from align.exporting.comparison import save_comparison, write_comparison  # noqa: PLC0415 - comparisons only
+
+        one = Path(path).suffix.lower() in {".json", ".html", ".docx"}
+        (write_comparison if one else save_comparison)(self.data, path, ExportOptions(date=date))
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return one row a pair: its change, and indices, paths, labels and texts of both versions."""
+        import pandas as pd  # noqa: PLC0415 - half a second
+
+        rows = []
+        for pair in self.pairs:
+            row: dict[str, Any] = {"change": pair.change, "moved": pair.moved, "both_wordings": pair.both_wordings}
+            for side, document, indices in (("old", self.old, pair.old), ("new", self.new, pair.new)):
+                row[side] = list(indices)
+                for field in ("path", "label", "text"):
+                    values = [getattr(document[index], field) or "" for index in indices]
+                    row[f"{side}_{field}"] = "\n".join(values) if values else None
+            rows.append(row)
+        return pd.DataFrame(rows)
+
+    def __repr__(self) -> str:
+        from align.exporting.comparison import described  # noqa: PLC0415 - comparisons only
+
+        return f"<Changes {self.old.document.path} – {self.new.document.path}: {described(self.data)}>"
+
+
+def compare(
+    old: AnyPath | Document,
+    new: AnyPath | Document,
+    *,
+    lang: Lang | None = None,
+    select: str | None = None,
+    model: str | Embedder | None = None,
+    on_step: OnStep | None = None,
+) -> Changes:
+    """Compare two versions of one document in one language, as ``align compare`` does; tracked changes as accepted.
+
+    ``old`` and ``new`` are paths or documents; the language is told from the script unless given. ``select`` names the
+    one instrument of each file to compare. Raises AlignError: ReadError, LanguageError, OptionError.
+    """
+    before, after = _document(old, lang, ()), _document(new, lang, ())
+    chosen = load_embedder(model, on_progress=on_step) if isinstance(model, str) else model
+    return Changes(compare_documents(before, after, select=select, embedder=chosen, on_step=on_step))
 
 
 def _document(source: AnyPath | Document, lang: Lang | None, revisions_by: Sequence[str]) -> Document:

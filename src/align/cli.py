@@ -193,6 +193,51 @@ def export(
 
 
 @app.command()
+def compare(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The earlier version; - for standard input.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The later version, in the same language.")],
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="DIR", help="Folder for compare.json, compare.html and redline.docx."),
+    ] = None,
+    select: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help='The one instrument to compare, if a file holds several: "RESOLUTION 102".'),
+    ] = None,
+    lang: Annotated[str | None, typer.Option(metavar="en|zh", help="Default: told from the script.")] = None,
+    date: Annotated[
+        str | None, typer.Option(metavar="YYYYMMDDThhmmssZ", help="Date of the tracked changes in redline.docx.")
+    ] = None,
+) -> None:
+    """Compare two versions of one document in one language; without -o, compare.json goes to standard output."""
+    language = _lang("--lang", lang)
+    options = _export_options(None, all_units=False, date=date)
+    if old == new == "-":
+        raise OptionError("OLD and NEW cannot both be standard input; give one of them as a file")
+    if output is not None:
+        _check_folder(output)
+    from io import BytesIO  # noqa: PLC0415
+
+    from align import api  # noqa: PLC0415
+    from align.exporting.comparison import described, dump_comparison, save_comparison  # noqa: PLC0415
+    from align.printing import Progress  # noqa: PLC0415
+
+    with Progress() as progress:
+        comparison = api.compare(old, new, lang=language, select=select, on_step=progress).data
+        if output is not None:
+            progress("writing")
+            save_comparison(comparison, output, options)
+    for warning in comparison.warnings:
+        typer.echo(f"align: warning: {warning}", err=True)
+    if output is not None:
+        typer.echo(f"{output}: compare.json, compare.html, redline.docx – {described(comparison)}")
+        return
+    written = BytesIO()
+    dump_comparison(comparison, written)
+    typer.echo(written.getvalue(), nl=False)
+
+
+@app.command()
 def train(  # noqa: PLR0913, PLR0917 - one parameter an option
     bitext: Annotated[
         list[Path], typer.Argument(metavar="BITEXT...", help="Parallel text: TSV or TMX, also packed (.gz, .zst).")

@@ -73,7 +73,7 @@ def shared(stretches: Sequence[Stretch], old: Sequence[Clause], new: Sequence[Cl
                     continue
                 shift = stretch.new.start - stretch.old.start
                 for owner, start, end in _owned(first + shift, last + shift, starts, owners):
-                    count = sum(not character.isspace() for character in text[start:end])
+                    count = len("".join(text[start:end].split()))
                     kept.setdefault(clause.index, Counter())[owner] += count
                     if stretch.moved:
                         moved.setdefault(clause.index, Counter())[owner] += count
