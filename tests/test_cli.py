@@ -415,3 +415,21 @@ def test_compare_wants_one_language(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert main(["compare", EN, ZH, "-o", str(tmp_path / "out")]) == 2
     assert one_line(capsys).startswith("align: ")
     assert not (tmp_path / "out").exists()
+
+
+def test_edits_are_told_from_earlier_versions(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    texts = {"en-old": OLD_EN, "en": OLD_EN.replace("all agree", "all members agree"), "zh-old": OLD_ZH, "zh": OLD_ZH}
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    files = {name: str(tmp_path / f"{name}.txt") for name in texts}
+    bases = ["--base-source", files["en-old"], "--base-target", files["zh-old"]]
+    assert main(["run", files["en"], files["zh"], "-o", str(tmp_path / "out"), *bases]) == 0
+    assert "English inserts “members”; Chinese leaves" in capsys.readouterr().out
+    stored = json.loads((tmp_path / "out" / "alignment.json").read_text("utf-8"))
+    assert (stored["source"]["revisions"], stored["target"]["revisions"]) == ("base", "base")
+    assert [bead["edited"] for bead in stored["beads"]] == ["none", "none", "source"]
+
+
+def test_a_base_is_a_file(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["run", EN, ZH, "-o", str(tmp_path / "out"), "--base-source", "-"]) == 2
+    assert "--base-source and --base-target cannot be standard input" in one_line(capsys)

@@ -153,6 +153,8 @@ def run(  # noqa: PLR0913 - one parameter an option
     *,
     source_lang: Lang | None = None,
     target_lang: Lang | None = None,
+    base_source: AnyPath | Document | None = None,
+    base_target: AnyPath | Document | None = None,
     model: str | Embedder | None = None,
     select: str | None = None,
     vector_cache: AnyPath | None = None,
@@ -161,7 +163,9 @@ def run(  # noqa: PLR0913 - one parameter an option
 ) -> Report:
     """Align two documents, one English and one Chinese, and return the report, as ``align run`` does.
 
-    ``source`` and ``target`` are paths or documents; their languages are told from the script unless given. ``model``
+    ``source`` and ``target`` are paths or documents; their languages are told from the script unless given.
+    ``base_source`` and ``base_target`` are their earlier versions, from which edits are told where a document has no
+    tracked changes. ``model``
     is an embedder, or names a model (a folder, or on the Hugging Face Hub); ``vector_cache`` is a folder that keeps
     the vectors of a large model for the next time. ``select`` names the one instrument of each file to align.
     ``revisions_by`` names the authors whose tracked changes are the documents' own; those of all others are taken as
@@ -172,7 +176,9 @@ def run(  # noqa: PLR0913 - one parameter an option
     name, given = (model, None) if isinstance(model, str) else (None, model)
     cache = None if vector_cache is None else os.fspath(vector_cache)
     options = RunOptions(name, select, cache, tuple(revisions_by))
-    return Report(run_pair(ours, theirs, options, embedder=given, on_step=on_step))
+    earlier = (None if base is None else _document(base, None, ()) for base in (base_source, base_target))
+    bases = next(earlier), next(earlier)
+    return Report(run_pair(ours, theirs, options, bases=bases, embedder=given, on_step=on_step))
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,10 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder for the results.")],
     source_lang: Annotated[str | None, typer.Option(metavar="en|zh", help="Default: told from the script.")] = None,
     target_lang: Annotated[str | None, typer.Option(metavar="en|zh", help="Default: told from the script.")] = None,
+    base_source: Annotated[
+        str | None, typer.Option(metavar="FILE", help="The earlier version of SOURCE; tells what was edited.")
+    ] = None,
+    base_target: Annotated[str | None, typer.Option(metavar="FILE", help="The earlier version of TARGET.")] = None,
     formats: Annotated[
         list[str] | None,
         typer.Option("--format", metavar="NAME", help="json, tmx, csv, html; repeatable; default: all of them."),
@@ -117,6 +121,8 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     ours, theirs = _lang("--source-lang", source_lang), _lang("--target-lang", target_lang)
     exporters = _exporters(formats or _RUN_FORMATS, _export_options(min_score, all_units, date))
     _check_inputs(source, target)
+    if "-" in {base_source, base_target}:
+        raise OptionError("--base-source and --base-target cannot be standard input; give files")
     _check_folder(output)
     from align import api  # noqa: PLC0415
     from align.exporting.files import write_folder  # noqa: PLC0415
@@ -128,6 +134,8 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
             target,
             source_lang=ours,
             target_lang=theirs,
+            base_source=base_source,
+            base_target=base_target,
             model=model,
             select=select,
             vector_cache=vector_cache,

@@ -16,13 +16,16 @@ from align.model.clause import SegmentedDocument
 from align.model.document import Document
 from align.model.report import ReportData, RunInfo
 from align.pairing import alignment_warnings, pair_warnings, select_instrument
+from align.revising.bases import with_base
 from align.revising.tracked import segment_states
+from align.segmenting.segmenter import segment_document
 
 if TYPE_CHECKING:
     from align.embedding.base import Embedder
 
 __all__ = ["OnStep", "RunOptions", "load_embedder", "run_pair"]
 
+Bases = tuple[Document | None, Document | None]
 OnStep = Callable[[str, int, int], None]
 """Is told what is being done, and how much of it of how much; 0 of 0 where that is not known."""
 
@@ -85,15 +88,17 @@ def run_pair(
     target: Document,
     options: RunOptions | None = None,
     *,
+    bases: Bases = (None, None),
     embedder: Embedder | None = None,
     on_step: OnStep | None = None,
 ) -> ReportData:
     """Segment both documents, align them, find the drift, and return all of it.
 
-    Either language may be the source. ``embedder`` stands in place of the one that ``options.model`` names;
-    ``on_step`` is told what is being done, and how much of it of how much (0 of 0 where that is not known). What
+    Either language may be the source. ``bases`` are the earlier versions of the two, from which old wording and edits
+    are told where a document has no tracked changes. ``embedder`` stands in place of the one that ``options.model``
+    names; ``on_step`` is told what is being done, and how much of it of how much (0 of 0 where that is not known). What
     speaks against the pair (other instruments, another revision, no labels) is in ``warnings``. Raises LanguageError
-    where both are in one language, OptionError where the options do not fit.
+    where both are in one language or a base is in another, OptionError where the options do not fit.
     """
     options = options or RunOptions()
     tell = on_step or (lambda *_: None)
@@ -102,17 +107,19 @@ def run_pair(
         raise LanguageError(
             f"{source.path} and {target.path} are both {language}; give one English, one Chinese document"
         )
+    _check_bases((source, target), bases)
     tell("reading the clauses", 0, 0)
     ours, theirs = (_segmented(document, options.select) for document in (source, target))
     tell("loading the model", 0, 0)
     embedder = embedder or load_embedder(options.model, vector_cache=options.vector_cache, on_progress=on_step)
+    tell("comparing with the base", 0, 0)
+    ours, theirs = (_with_base(*pair, options.select, embedder) for pair in zip((ours, theirs), bases, strict=True))
     tell("aligning", 0, 0)
     alignment = align_documents(ours, theirs, embedder)
     tell("looking for drift", 0, 0)
     flags = find_drift(DriftContext(alignment, embedder))
     warnings = (
-        *source.warnings,
-        *target.warnings,
+        *(warning for document in (source, target, *bases) if document is not None for warning in document.warnings),
         *getattr(embedder, "warnings", ()),
         *pair_warnings(ours, theirs),
         *alignment_warnings(alignment),
@@ -124,6 +131,24 @@ def run_pair(
 def _segmented(document: Document, select: str | None) -> SegmentedDocument:
     segmented = segment_states(document)
     return segmented if select is None else select_instrument(segmented, select)
+
+
+def _check_bases(documents: tuple[Document, Document], bases: Bases) -> None:
+    for document, base in zip(documents, bases, strict=True):
+        if base is not None and base.lang != document.lang:
+            raise LanguageError(
+                f"{base.path} is {_LANGUAGES[base.lang]} and is to be the earlier version of {document.path}, which is "
+                f"{_LANGUAGES[document.lang]}; give one in its language"
+            )
+
+
+def _with_base(
+    segmented: SegmentedDocument, base: Document | None, select: str | None, embedder: Embedder
+) -> SegmentedDocument:
+    if base is None:
+        return segmented
+    before = segment_document(base)
+    return with_base(segmented, before if select is None else select_instrument(before, select), embedder)
 
 
 def _version() -> str:

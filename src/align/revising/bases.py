@@ -11,7 +11,7 @@ from align.model.clause import Clause, SegmentedDocument, Status
 from align.model.comparison import Comparison, Pair
 from align.model.document import Edit, Lang
 from align.revising.comparing import compare_versions, own_label
-from align.revising.tracked import _ordered
+from align.revising.tracked import with_struck
 from align.revising.wording import joined, redline, woven
 
 __all__ = ["with_base"]
@@ -37,7 +37,7 @@ def with_base(new: SegmentedDocument, base: SegmentedDocument, embedder: Embedde
             last = last if pair.moved else max(last, *pair.new)
         else:
             struck[last] += [_gone(base[i]) for i in pair.old if not base[i].is_struck]
-    result = _ordered(new, [units[index] for index in range(len(new))], struck)
+    result = with_struck(new, [units[index] for index in range(len(new))], struck)
     return replace(result, document=replace(new.document, revisions="base"))
 
 

@@ -17,7 +17,7 @@ from align.revising.mapping import Changes, Overlaps, carried, placed, shared
 from align.segmenting.blocks import CHINESE
 from align.segmenting.segmenter import segment_document
 
-__all__ = ["segment_states", "with_old_state"]
+__all__ = ["segment_states", "with_old_state", "with_struck"]
 
 _SUFFIXES = {"title": "t", "heading": "h", "footnote": "fn", "marker": "m"}
 _MOVED = 0.5
@@ -54,7 +54,7 @@ def with_old_state(new: SegmentedDocument, old: SegmentedDocument) -> SegmentedD
     states = _States(new, old, changes, overlaps)
     units = [states.current(clause, sources.get(clause.index, ())) for clause in new.clauses]
     struck = [states.struck(clause) for clause in old.clauses if clause.index not in partners]
-    return _ordered(new, units, _after(old.clauses, partners, struck))
+    return with_struck(new, units, _after(old.clauses, partners, struck))
 
 
 def _partners(new: Sequence[Clause], old: Sequence[Clause], overlaps: Overlaps) -> dict[int, int]:
@@ -158,7 +158,7 @@ def _after(old: Sequence[Clause], partners: Mapping[int, int], struck: Sequence[
     return placed_after
 
 
-def _ordered(
+def with_struck(
     new: SegmentedDocument, units: Sequence[Clause], struck: Mapping[int, Sequence[Clause]]
 ) -> SegmentedDocument:
     """Put struck units into their places, in the sections of the current text, and number all anew."""
