@@ -11,6 +11,7 @@ from align.embedding.static import StaticEmbedder
 from align.matching.aligner import align_documents
 from align.model.alignment import Alignment, Bead
 from align.model.document import Document, Lang
+from align.revising.bases import with_base
 from align.segmenting.segmenter import segment_document
 
 CASES = [
@@ -23,10 +24,11 @@ CASES = [
 def context_of(example: Example) -> DriftContext:
     """The example as two documents: of several lines, aligned; of one line each, one bead."""
     sides = []
-    for lang, text in (("en", example.en), ("zh", example.zh)):
+    for lang, text, before in (("en", example.en, example.en_before), ("zh", example.zh, example.zh_before)):
         script = "Latn" if lang == "en" else "Hans"
         language: Lang = "en" if lang == "en" else "zh"
-        sides.append(segment_document(Document(text, language, script, lang, "")))  # type: ignore[arg-type]
+        states = [segment_document(Document(each, language, script, lang, "")) for each in (text, before) if each]  # type: ignore[arg-type]
+        sides.append(with_base(*states, StaticEmbedder()) if before else states[0])
     if "\n" in example.en or "\n" in example.zh or not all(len(s) == 1 for s in sides):
         alignment = align_documents(sides[0], sides[1], StaticEmbedder())
     else:

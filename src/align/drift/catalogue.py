@@ -61,7 +61,9 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "one-sided-edit": Entry(
         "major",
-        "A clause was struck or relabelled in one language only (minor where the other does not show it at all).",
+        "A clause was edited, added, struck or relabelled in one language only, as tracked changes, earlier versions or"
+        " the labels of a dump show it (minor where words of grammar alone were edited, or where the other language does"
+        " not show a struck clause at all).",
         "Carry the edit over, or take it back.",
     ),
     "unresolved-edit": Entry(

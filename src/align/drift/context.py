@@ -39,13 +39,18 @@ def language(document: SegmentedDocument) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A real pair of clauses that a check must flag with ``code``, or must not; ``why`` says the reason in a line."""
+    """A real pair of clauses that a check must flag with ``code``, or must not; ``why`` says the reason in a line.
+
+    ``en_before`` and ``zh_before`` are what stood before an edit, where the check is one of edits.
+    """
 
     code: str
     verdict: Literal["flag", "clean"]
     en: str
     zh: str
     why: str
+    en_before: str | None = None
+    zh_before: str | None = None
 
 
 class Check(Protocol):

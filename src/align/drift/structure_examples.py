@@ -181,4 +181,26 @@ ONE_SIDED = (
         _lines(*_ZH, "cd)\tWSIS的成果；", "d) 《IP网络手册》；", "e) WTPF意见2，"),
         "both strike the clause",
     ),
+    Example(
+        "one-sided-edit",
+        "flag",
+        _lines("resolves", "1 to participate in international discussions;", "2 to report to the Council,"),
+        _lines("做出决议", "1 继续在国际讨论中发挥重要作用；", "2 向理事会做出报告，"),
+        "English edits 1, Chinese keeps what it had",
+        en_before=_lines(
+            "resolves", "1 to take a significant role in international discussions;", "2 to report to the Council,"
+        ),
+        zh_before=_lines("做出决议", "1 继续在国际讨论中发挥重要作用；", "2 向理事会做出报告，"),
+    ),
+    Example(
+        "one-sided-edit",
+        "clean",
+        _lines("resolves", "1 that the Internet delivers social development;", "2 to report to the 2026 conference,"),
+        _lines("做出决议", "1 互联网带来社会发展；", "2 向2026年大会报告，"),
+        "both languages carry the edits",
+        en_before=_lines(
+            "resolves", "1 that the Internet promises social development;", "2 to report to the 2022 conference,"
+        ),
+        zh_before=_lines("做出决议", "1 互联网有望实现社会发展；", "2 向2022年大会报告，"),
+    ),
 )
