@@ -62,7 +62,7 @@ CATALOGUE: dict[str, Entry] = {
     "one-sided-edit": Entry(
         "major",
         "A clause was edited, added, struck or relabelled in one language only, as tracked changes, earlier versions or"
-        " the labels of a dump show it (minor where words of grammar alone were edited, or where the other language does"
+        " the labels of a dump show it (minor where only words of grammar were edited, or where the other language does"
         " not show a struck clause at all).",
         "Carry the edit over, or take it back.",
     ),
