@@ -10,6 +10,7 @@ from functools import cache
 from importlib import import_module
 
 from align.drift.context import Check, DriftContext
+from align.drift.touching import with_touched
 from align.model.alignment import Alignment
 from align.model.report import SEVERITIES, Flag
 from align.normalising.folding import fold
@@ -48,7 +49,7 @@ def all_checks() -> tuple[Check, ...]:
 def find_drift(context: DriftContext, checks: Iterable[Check] | None = None) -> tuple[Flag, ...]:
     """Run the checks over an alignment; flags come in document order, the gravest of a unit first."""
     found = [flag for check in (all_checks() if checks is None else checks) for flag in check.run(context)]
-    kept = list(_without_superseded(found))
+    kept = [with_touched(flag, context.alignment) for flag in _without_superseded(found)]
     position = _positions(context.alignment)
     kept.sort(key=lambda f: (_place_of(f, position), -SEVERITIES.index(f.severity), f.code, f.message))
     return tuple(_fingerprinted(kept, context.alignment))
