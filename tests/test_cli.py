@@ -433,3 +433,26 @@ def test_edits_are_told_from_earlier_versions(tmp_path: Path, capsys: pytest.Cap
 def test_a_base_is_a_file(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert main(["run", EN, ZH, "-o", str(tmp_path / "out"), "--base-source", "-"]) == 2
     assert "--base-source and --base-target cannot be standard input" in one_line(capsys)
+
+
+def test_flags_on_inherited_wording_can_be_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The year that differs was there before the revision; the edit is new."""
+    old_en, old_zh = OLD_EN + "c)\tthe report of 2021;\n", OLD_ZH + "c)\t2022年的报告；\n"
+    texts = {"en-old": old_en, "en": old_en.replace("all agree", "all members agree"), "zh-old": old_zh, "zh": old_zh}
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    files = {name: str(tmp_path / f"{name}.txt") for name in texts}
+    bases = ["--base-source", files["en-old"], "--base-target", files["zh-old"]]
+    out = tmp_path / "out"
+    assert main(["run", files["en"], files["zh"], "-o", str(out), *bases]) == 0
+    assert "2 flags: 2 major" in capsys.readouterr().out
+    assert main(["run", files["en"], files["zh"], "-o", str(out), *bases, "--touched-only"]) == 0
+    assert "1 flag: 1 major" in capsys.readouterr().out
+    with (out / "drift.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert [row["code"] for row in csv.DictReader(file)] == ["one-sided-edit"]
+    stored = json.loads((out / "alignment.json").read_text("utf-8"))
+    assert [(flag["code"], flag["touched"]) for flag in stored["flags"]] == [("one-sided-edit", True), ("date", False)]
+    assert (
+        main(["run", files["en-old"], files["zh"], "-o", str(out), *bases, "--touched-only", "--fail-on", "major"]) == 0
+    )
+    assert main(["run", files["en"], files["zh"], "-o", str(out), *bases, "--touched-only", "--fail-on", "major"]) == 1

@@ -99,6 +99,9 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     fail_on: Annotated[
         str, typer.Option(metavar="none|minor|major", help="Exit with 1 where drift is as severe as this.")
     ] = "none",
+    touched_only: Annotated[
+        bool, typer.Option("--touched-only", help="Leave out flags on wording that the revision did not touch.")
+    ] = False,
     select: Annotated[
         str | None,
         typer.Option(metavar="NAME", help='The one instrument to align, where a file holds several: "RESOLUTION 102".'),
@@ -119,7 +122,8 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     """Align two documents and write the drift between them."""
     _one_of("--fail-on", fail_on, _FAIL_ON)
     ours, theirs = _lang("--source-lang", source_lang), _lang("--target-lang", target_lang)
-    exporters = _exporters(formats or _RUN_FORMATS, _export_options(min_score, all_units, date))
+    options = _export_options(min_score, all_units, date, touched_only=touched_only)
+    exporters = _exporters(formats or _RUN_FORMATS, options)
     _check_inputs(source, target)
     if "-" in {base_source, base_target}:
         raise OptionError("--base-source and --base-target cannot be standard input; give files")
@@ -144,6 +148,10 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
         ).data
         progress("writing")
         results = write_folder(output, exporters, report)
+    if touched_only:
+        from align.exporting.redacting import of_the_revision  # noqa: PLC0415
+
+        report = of_the_revision(report)
     for warning in report.warnings:
         typer.echo(f"align: warning: {warning}", err=True)
     typer.echo(summary(report, results, output, _columns()))
@@ -324,10 +332,12 @@ def _lang(option: str, value: str | None) -> Lang | None:
     return cast("Lang | None", value)
 
 
-def _export_options(min_score: float | None, all_units: bool, date: str | None) -> ExportOptions:
+def _export_options(
+    min_score: float | None, all_units: bool, date: str | None, *, touched_only: bool = False
+) -> ExportOptions:
     from align.exporting.base import ExportOptions  # noqa: PLC0415
 
-    return ExportOptions(all_units=all_units, min_score=min_score, date=date)
+    return ExportOptions(all_units=all_units, min_score=min_score, date=date, touched_only=touched_only)
 
 
 def _exporters(formats: Sequence[str], options: ExportOptions) -> dict[str, Exporter]:

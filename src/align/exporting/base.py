@@ -24,7 +24,8 @@ class ExportOptions:
     ``unit`` is what one translation unit holds; ``all_units`` writes into a memory also what is left out of it by
     default; ``min_score`` (0–1) leaves out beads with a lower score; ``date`` (``YYYYMMDDThhmmssZ``) stands in place of
     the source files' own date; ``redact`` replaces every text, so that a report can be shown to those who may not
-    read it. Raises OptionError for a value that does not exist.
+    read it; ``touched_only`` leaves flags on inherited wording out of what people read (never out of alignment.json,
+    nor out of what keeps a unit from a memory). Raises OptionError for a value that does not exist.
 
     >>> ExportOptions(date="20221014T120000Z").date
     '20221014T120000Z'
@@ -35,6 +36,7 @@ class ExportOptions:
     min_score: float | None = None
     date: str | None = None
     redact: bool = False
+    touched_only: bool = False
 
     def __post_init__(self) -> None:
         if self.unit != "clause":

@@ -13,14 +13,24 @@ from align.model.clause import Clause, SegmentedDocument
 from align.model.document import Edit
 from align.model.report import Flag, ReportData
 
-__all__ = ["WITHHELD", "mask", "prepared", "redacted"]
+__all__ = ["WITHHELD", "mask", "of_the_revision", "prepared", "redacted"]
 
 WITHHELD = "(text withheld)"
 
 
-def prepared(report: ReportData, options: ExportOptions) -> ReportData:
-    """Return the report as the options want it written: redacted or as it is."""
+def prepared(report: ReportData, options: ExportOptions, *, every_flag: bool = False) -> ReportData:
+    """Return the report as the options want it written: redacted, without flags on inherited wording, or as it is.
+
+    ``every_flag``: the format needs them all.
+    """
+    if options.touched_only and not every_flag:
+        report = of_the_revision(report)
     return redacted(report) if options.redact else report
+
+
+def of_the_revision(report: ReportData) -> ReportData:
+    """Return the report without the flags on wording that the revision left as it was."""
+    return replace(report, flags=tuple(flag for flag in report.flags if flag.touched is not False))
 
 
 def redacted(report: ReportData) -> ReportData:

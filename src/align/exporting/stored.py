@@ -40,7 +40,7 @@ class JsonExporter:
 
     def write(self, report: ReportData, fp: BinaryIO) -> None:
         """Write the whole report; the options for memories (``all_units``, ``min_score``) do not concern it."""
-        dump(prepared(report, self.options), fp)
+        dump(prepared(report, self.options, every_flag=True), fp)
 
 
 def to_dict(report: ReportData) -> dict[str, Any]:

@@ -49,7 +49,7 @@ class TmxExporter:
 
     def write(self, report: ReportData, fp: BinaryIO) -> ExportResult:
         """Write the memory, and return how many units it holds and how many were left out, by reason."""
-        report = prepared(report, self.options)
+        report = prepared(report, self.options, every_flag=True)
         selection = select(report, self.options)
         date = self.options.date or _newest(report.source.document, report.target.document)
         fp.write(_head(report, date).encode())
