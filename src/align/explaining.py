@@ -43,8 +43,9 @@ def explanation(code: str, columns: int) -> str:
 
 def _shown(example: Example) -> list[str]:
     lines = [f"{_VERDICTS[example.verdict]}: {example.why}"]
+    base = ("EN base", example.en_base), ("ZH base", example.zh_base)
     before = ("EN before", example.en_before), ("ZH before", example.zh_before)
-    for language, text in (*before, ("EN", example.en), ("ZH", example.zh)):
+    for language, text in (*base, *before, ("EN", example.en), ("ZH", example.zh)):
         if text is not None:
             margin = " " * (len(language) + 4)
             lines += [f"  {language}  " + text.replace("\t", " ").replace("\n", f"\n{margin}")]

@@ -113,11 +113,15 @@ def run_pair(
     tell("loading the model", 0, 0)
     embedder = embedder or load_embedder(options.model, vector_cache=options.vector_cache, on_progress=on_step)
     tell("comparing with the base", 0, 0)
-    ours, theirs = (_with_base(*pair, options.select, embedder) for pair in zip((ours, theirs), bases, strict=True))
+    earlier = (_earlier(bases[0], options.select), _earlier(bases[1], options.select))
+    ours, theirs = (
+        document if base is None else with_base(document, base, embedder)
+        for document, base in zip((ours, theirs), earlier, strict=True)
+    )
     tell("aligning", 0, 0)
     alignment = align_documents(ours, theirs, embedder)
     tell("looking for drift", 0, 0)
-    flags = find_drift(DriftContext(alignment, embedder))
+    flags = find_drift(DriftContext(alignment, embedder, earlier))
     warnings = (
         *(warning for document in (source, target, *bases) if document is not None for warning in document.warnings),
         *getattr(embedder, "warnings", ()),
@@ -142,13 +146,12 @@ def _check_bases(documents: tuple[Document, Document], bases: Bases) -> None:
             )
 
 
-def _with_base(
-    segmented: SegmentedDocument, base: Document | None, select: str | None, embedder: Embedder
-) -> SegmentedDocument:
+def _earlier(base: Document | None, select: str | None) -> SegmentedDocument | None:
+    """Return the units of an earlier version; tracked changes of its own count as accepted."""
     if base is None:
-        return segmented
-    before = segment_document(base)
-    return with_base(segmented, before if select is None else select_instrument(before, select), embedder)
+        return None
+    segmented = segment_document(base)
+    return segmented if select is None else select_instrument(segmented, select)
 
 
 def _version() -> str:

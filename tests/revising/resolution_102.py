@@ -132,8 +132,12 @@ def _stand(before: str | None, after: str | None, body: str) -> Stand:
 
 
 def _state(body: str, kept: str) -> str:
-    text = _EDIT.sub(lambda edit: edit[2] if edit[1] == kept else "", body)
-    return re.sub(r"\{\d\}", "", text).strip()
+    return re.sub(r"\{\d\}", "", _accepted(body, kept)).strip()
+
+
+def _accepted(body: str, kept: str) -> str:
+    """A body without the edits of the other kind: ``-`` as it was, ``+`` as it is."""
+    return _EDIT.sub(lambda edit: edit[2] if edit[1] == kept else "", body)
 
 
 def word_file(lang: str) -> bytes:
@@ -141,6 +145,21 @@ def word_file(lang: str) -> bytes:
     found, noted = paragraphs(lang)
     made = {f"n{number}": note(t(text)) for number, text in noted.items()}
     return docx(*(_paragraph(stand) for stand in found), footnotes=notes("footnote", **made))
+
+
+def earlier_word_file(lang: str, change: tuple[str, str] = ("", "")) -> bytes:
+    """The document as it stood before, without any tracked change; ``change`` is put into one of its paragraphs."""
+    found, noted = paragraphs(lang)
+    made = {f"n{number}": note(t(text)) for number, text in noted.items()}
+    lines = [
+        (f"{stand.old_label}\t" if stand.old_label else "") + _accepted(stand.body, "-")
+        for stand in found
+        if stand.old is not None
+    ]
+    if change[0]:
+        assert sum(change[0] in line for line in lines) == 1
+        lines = [line.replace(*change) for line in lines]
+    return docx(*(p(_runs(line)) for line in lines if line), footnotes=notes("footnote", **made))
 
 
 def _paragraph(stand: Stand) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from resolution_102 import Stand, paragraphs, word_file
+from resolution_102 import Stand, earlier_word_file, paragraphs, word_file
 
 import align
 
@@ -56,3 +56,51 @@ def test_what_one_language_edits_alone(files: dict[str, Path]) -> None:
     ]
     assert [flag for flag in report.flags if flag.code in {"missing-clause", "extra-clause", "label", "order"}] == []
     assert {bead.edited for bead in report.beads if not bead.is_gap} == {"none", "source", "target", "both"}
+
+
+def earlier(lang: str, folder: Path, *, change: tuple[str, str] = ("", "")) -> Path:
+    """The file before the revision; ``change`` is put into it, silently."""
+    path = folder / f"{lang}-base.docx"
+    path.write_bytes(earlier_word_file(lang, change))
+    return path
+
+
+def test_without_their_changes_they_are_their_bases(files: dict[str, Path], tmp_path: Path) -> None:
+    bases = earlier("en", tmp_path), earlier("zh", tmp_path)
+    report = align.run(files["en"], files["zh"], base_source=bases[0], base_target=bases[1])
+    assert [flag.message for flag in report.flags if flag.code == "base-changed"] == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "change", "where", "message"),
+    [
+        (
+            "en",
+            ("all relevant WSIS outcomes;", "all relevant and timely WSIS outcomes;"),
+            "recognizing b)",
+            "English strikes “and timely” without a tracked change.",
+        ),
+        (
+            "zh",
+            ("b)\tWSIS的所有相关成果；", "b)\tWSIS的相关成果；"),
+            "认识到 b)",
+            "Chinese inserts “所有” without a tracked change.",
+        ),
+        (
+            "en",
+            ("f)\tthat skills and literacy are essential for individuals to experience the benefits of Internet "
+             "connectivity;", ""),
+            "recognizing f)",
+            "English has “that skills and literacy are essential for individuals to experience t…”, which its base "
+            "lacks and no tracked change inserts.",
+        ),
+    ],
+)  # fmt: skip
+def test_a_silent_change_is_flagged(
+    files: dict[str, Path], tmp_path: Path, lang: str, change: tuple[str, str], where: str, message: str
+) -> None:
+    base = earlier(lang, tmp_path, change=change)
+    other = "zh" if lang == "en" else "en"
+    report = align.run(files[lang], files[other], base_source=base)
+    found = [flag for flag in report.flags if flag.code == "base-changed"]
+    assert [(flag.severity, flag.clause, flag.message) for flag in found] == [("major", where, message)]

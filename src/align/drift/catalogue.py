@@ -66,6 +66,11 @@ CATALOGUE: dict[str, Entry] = {
         " not show a struck clause at all).",
         "Carry the edit over, or take it back.",
     ),
+    "base-changed": Entry(
+        "major",
+        "Without its tracked changes a document does not read as its earlier version: a change that nothing shows.",
+        "Track the change, or take it back: who reads the document takes what is not marked for adopted.",
+    ),
     "unresolved-edit": Entry(
         "minor",
         "The old and the new state of a figure both stand, such as 20222026 for 2022 and 2026: a tracked change was"

@@ -18,10 +18,11 @@ __all__ = ["Check", "DriftContext", "Example", "FunctionCheck", "language"]
 
 @dataclass(frozen=True, slots=True)
 class DriftContext:
-    """The whole alignment, since order, terms and missing clauses concern the whole document."""
+    """The whole alignment, since order, terms and missing clauses concern the whole document; the earlier versions."""
 
     alignment: Alignment
     embedder: Embedder | None = None
+    bases: tuple[SegmentedDocument | None, SegmentedDocument | None] = (None, None)
 
     def source(self, bead: Bead) -> tuple[Clause, ...]:
         """The source units of a bead."""
@@ -41,7 +42,8 @@ def language(document: SegmentedDocument) -> str:
 class Example:
     """A real pair of clauses that a check must flag with ``code``, or must not; ``why`` says the reason in a line.
 
-    ``en_before`` and ``zh_before`` are what stood before an edit, where the check is one of edits.
+    ``en_before`` and ``zh_before`` are what stood before an edit, where the check is one of edits; ``en_base`` and
+    ``zh_base`` the earlier versions, where these edits are tracked changes.
     """
 
     code: str
@@ -51,6 +53,8 @@ class Example:
     why: str
     en_before: str | None = None
     zh_before: str | None = None
+    en_base: str | None = None
+    zh_base: str | None = None
 
 
 class Check(Protocol):

@@ -17,7 +17,7 @@ from align.normalising.folding import fold
 
 __all__ = ["OVERLAPPED_BY", "SUPERSEDED_BY", "all_checks", "find_drift"]
 
-_FAMILIES = ("presence", "labelling", "revision", "figures", "acronyms", "untranslated", "unresolved")
+_FAMILIES = ("presence", "labelling", "revision", "baseline", "figures", "acronyms", "untranslated", "unresolved")
 
 SUPERSEDED_BY: dict[str, frozenset[str]] = {
     "label": frozenset({"order", "split", "merge", "one-sided-edit"}),
