@@ -8,7 +8,7 @@ from align.errors import LanguageError
 from align.model.clause import SegmentedDocument
 from align.model.comparison import Comparison
 from align.model.document import Document
-from align.pairing import instruments_of, select_instrument
+from align.pairing import select_instrument, version_warnings
 from align.pipeline import OnStep, load_embedder
 from align.revising.comparing import compare_versions
 from align.segmenting.segmenter import segment_document
@@ -46,25 +46,10 @@ def compare_documents(
     embedder = embedder or load_embedder(on_progress=on_step)
     tell("comparing", 0, 0)
     comparison = compare_versions(before, after, embedder)
-    warnings = (*old.warnings, *new.warnings, *_mismatch(before, after), *comparison.warnings)
+    warnings = (*old.warnings, *new.warnings, *version_warnings(before, after), *comparison.warnings)
     return Comparison(comparison.old, comparison.new, comparison.pairs, warnings)
 
 
 def _segmented(document: Document, select: str | None) -> SegmentedDocument:
     segmented = segment_document(document)
     return segmented if select is None else select_instrument(segmented, select)
-
-
-def _mismatch(old: SegmentedDocument, new: SegmentedDocument) -> list[str]:
-    """Say where one file holds more instruments than the other, or another one."""
-    ours, theirs = instruments_of(old), instruments_of(new)
-    names = [", ".join(instrument.name for instrument in side[:6]) for side in (ours, theirs)]
-    if len(ours) != len(theirs):
-        return [
-            f"{old.document.path} holds {len(ours)} instruments ({names[0]}), {new.document.path} {len(theirs)} "
-            f"({names[1]}): select the one that both hold"
-        ]
-    one, other = ours[0], theirs[0]
-    if len(ours) == 1 and one.number and other.number and (one.kind, one.number) != (other.kind, other.number):
-        return [f"the two look like different documents: {one.name} and {other.name}"]
-    return []

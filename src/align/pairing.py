@@ -11,7 +11,14 @@ from align.model.clause import Clause, SegmentedDocument
 from align.normalising.folding import fold
 from align.normalising.numerals import chinese_value
 
-__all__ = ["Instrument", "alignment_warnings", "instruments_of", "pair_warnings", "select_instrument"]
+__all__ = [
+    "Instrument",
+    "alignment_warnings",
+    "instruments_of",
+    "pair_warnings",
+    "select_instrument",
+    "version_warnings",
+]
 
 _KINDS = {
     "resolution": "决议",
@@ -178,7 +185,11 @@ def _cut(document: SegmentedDocument, instrument: int) -> SegmentedDocument:
     )
     first, last = kept[0].lines[0], max(clause.lines[1] for clause in kept)
     furniture = tuple(item for item in document.furniture if first <= item.lines[0] <= last)
-    return SegmentedDocument(document.document, clauses, furniture)
+    proposals = tuple(
+        replace(made, instrument=0) for made in document.metadata.proposals if made.instrument == instrument
+    )
+    metadata = replace(document.metadata, proposals=proposals)
+    return SegmentedDocument(document.document, clauses, furniture, metadata)
 
 
 def pair_warnings(source: SegmentedDocument, target: SegmentedDocument) -> tuple[str, ...]:
@@ -186,12 +197,39 @@ def pair_warnings(source: SegmentedDocument, target: SegmentedDocument) -> tuple
     ours, theirs = instruments_of(source), instruments_of(target)
     names = source.document.path, target.document.path
     warnings = [warning for side in (source, target) if (warning := _no_labels(side))]
+    warnings += _unlike_revisions(source, target)
     if len(ours) != len(theirs):
         warnings.append(f"{names[0]} holds {_list(ours)}, {names[1]} {_list(theirs)}: select the one that both hold")
         return tuple(warnings)
     for one, other in zip(ours, theirs, strict=True):
         warnings += _differences(one, other)
     return tuple(warnings)
+
+
+def version_warnings(old: SegmentedDocument, new: SegmentedDocument) -> tuple[str, ...]:
+    """Return what speaks against one document being an earlier version of the other: other instruments."""
+    ours, theirs = instruments_of(old), instruments_of(new)
+    names = old.document.path, new.document.path
+    if len(ours) != len(theirs):
+        return (f"{names[0]} holds {_list(ours)}, {names[1]} {_list(theirs)}: select the one that both hold",)
+    one, other = ours[0] if ours else None, theirs[0] if theirs else None
+    known = len(ours) == 1 and one and other and one.number and other.number
+    if known and one and other and (one.kind, one.number) != (other.kind, other.number):
+        return (f"{names[0]} and {names[1]} look like different documents: {one.name} and {other.name}",)
+    return ()
+
+
+def _unlike_revisions(source: SegmentedDocument, target: SegmentedDocument) -> list[str]:
+    """Say that edits cannot be compared where one document alone tells what was edited."""
+    known = {"tracked": "tracked changes", "base": "an earlier version"}
+    for one, other in ((source, target), (target, source)):
+        has, lacks = one.document, other.document
+        if has.revisions in known and lacks.revisions not in known:
+            return [
+                f"{has.path} has {known[has.revisions]}, {lacks.path} has not: what was edited in one language only "
+                "cannot be told; give a file with tracked changes for both, or the earlier version of both"
+            ]
+    return []
 
 
 def _list(instruments: tuple[Instrument, ...]) -> str:

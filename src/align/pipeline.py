@@ -15,7 +15,7 @@ from align.matching.aligner import align_documents
 from align.model.clause import SegmentedDocument
 from align.model.document import Document
 from align.model.report import ReportData, RunInfo
-from align.pairing import alignment_warnings, pair_warnings, select_instrument
+from align.pairing import alignment_warnings, pair_warnings, select_instrument, version_warnings
 from align.revising.bases import with_base
 from align.revising.tracked import segment_states
 from align.segmenting.segmenter import segment_document
@@ -125,6 +125,7 @@ def run_pair(
     warnings = (
         *(warning for document in (source, target, *bases) if document is not None for warning in document.warnings),
         *getattr(embedder, "warnings", ()),
+        *(w for side, base in zip((ours, theirs), earlier, strict=True) if base for w in version_warnings(base, side)),
         *pair_warnings(ours, theirs),
         *alignment_warnings(alignment),
     )

@@ -104,3 +104,20 @@ def test_a_silent_change_is_flagged(
     report = align.run(files[lang], files[other], base_source=base)
     found = [flag for flag in report.flags if flag.code == "base-changed"]
     assert [(flag.severity, flag.clause, flag.message) for flag in found] == [("major", where, message)]
+
+
+def test_an_author_who_made_no_change_is_said(files: dict[str, Path]) -> None:
+    document = align.read(files["en"], revisions_by=["Anne"])
+    assert document.redline is None
+    (warning,) = document.warnings
+    assert warning.endswith("no tracked change is by Anne, and all are taken as accepted; they are by Ann")
+    assert align.read(files["en"], revisions_by=["Ann"]).warnings == ()
+
+
+def test_changes_tracked_in_one_language_only_are_said(files: dict[str, Path], tmp_path: Path) -> None:
+    plain = earlier("zh", tmp_path)
+    said = [warning for warning in align.run(files["en"], plain).warnings if "cannot be told" in warning]
+    assert len(said) == 1
+    assert "en.docx has tracked changes" in said[0]
+    assert "zh-base.docx has not" in said[0]
+    assert [w for w in align.run(files["en"], files["zh"]).warnings if "cannot be told" in w] == []

@@ -79,7 +79,7 @@ def _note_digits(scan: Scan, match: re.Match[str], pending: Pending) -> Pending:
         keys, unit = percent_keys(keys[0] if isinstance(keys[0], int | Fraction) else value, percent), "percent"
     elif match["ordinal"]:
         unit = "ordinal"
-    elif "." in match["number"]:
+    elif "." in match["number"] and factor == 1 and unit != "money":  # as printed it may be a section: 1.5, 42.000
         keys = (*keys, match["number"], *_german_thousands(match["number"]))
     if pending and (factor > 1 or percent) and joins_range(scan.text[pending[0] : match.start()]):
         more = percent_keys(pending[1], percent) if percent else (exact(Fraction(pending[1]) * factor),)

@@ -38,7 +38,10 @@ def read_document(
     data, modified = read_bytes(path)
     name = os.fspath(path)
     authors = None if revisions_by is None else frozenset(revisions_by)
-    document = _read(kind_of(data), data, name, lang, modified, authors)
+    kind = kind_of(data)
+    document = _read(kind, data, name, lang, modified, authors)
+    if authors and document.redline is None:
+        document = _without_author(document, _read(kind, data, name, lang, modified, None), authors)
     return _warned(document, data, name)
 
 
@@ -68,6 +71,16 @@ def _read(
 
         return read_office(data, path=path, lang=lang, modified=modified, revisions_by=revisions_by)
     return read_text(data, path=path, lang=lang, modified=modified)
+
+
+def _without_author(document: Document, whole: Document, revisions_by: Collection[str]) -> Document:
+    """Add a warning where none of the tracked changes is by the authors named: a name may be mistyped."""
+    if whole.redline is None:
+        return document
+    authors = sorted({run.author or "nobody named" for run in whole.redline.runs if run.op in {"ins", "del", "move"}})
+    named, there = ", ".join(sorted(revisions_by)), ", ".join(authors)
+    warning = f"{document.path}: no tracked change is by {named}, and all are taken as accepted; they are by {there}"
+    return replace(document, warnings=(*document.warnings, warning))
 
 
 def _warned(document: Document, data: bytes, path: str) -> Document:
