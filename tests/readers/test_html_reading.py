@@ -397,6 +397,9 @@ TAGS = [
     "sup",
     "section",
     "pre",
+    "nav",
+    "header",
+    "footer",
 ]
 
 
@@ -479,3 +482,112 @@ def test_runs_are_joined_where_they_have_one_history() -> None:
     redline = check_runs(read("<p>the Council <b>of</b> the <del>Old</del> Union</p>"))
     assert [run.op for run in redline.runs] == ["keep", "del", "keep"]
     assert all(isinstance(run, Run) for run in redline.runs)
+
+
+@pytest.mark.parametrize(
+    ("page", "expected", "mark"),
+    [
+        (
+            "<p>the area of the Council<sup>1</sup> is 5 m<sup>2</sup> on the 10<sup>th</sup> day</p><p>more</p>"
+            "<p><sup>1</sup> The first note.</p>",
+            ["the area of the Council1 is 5 m2 on the 10th day", "1 The first note.", "more"],
+            1,
+        ),
+        (
+            "<p>理事会<b><sup>1</sup></b>决定，面积为5 m<sup>2</sup>。</p><p>更多</p>"
+            "<div><sup>1</sup>2018年会议通过。</div>",
+            ["理事会1决定，面积为5 m2。", "12018年会议通过。", "更多"],
+            1,
+        ),
+    ],
+)
+def test_a_raised_mark_without_a_link_cites_the_paragraph_that_it_begins(
+    page: str, expected: list[str], mark: int
+) -> None:
+    document = read(page)
+    text = document.text.split("\n")
+    assert text == expected
+    assert [p.role for p in document.paragraphs] == ["text", "note", "text"]
+    ((span, note),) = document.paragraphs[0].cites
+    assert text[0][span.start : span.end] == "1"
+    assert (document.paragraphs[1].note, document.paragraphs[1].label) == (note, mark)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>the Council measures 5 m<sup>2</sup></p><p>more</p>",
+        "<p>理事会测得5 m<sup>2</sup></p><p>更多</p>",
+        "<p>the Council measures 5 m<sup>2</sup></p><p><sup>2</sup> no note of it</p>",
+        "<p>理事会测得5 m<sup>2</sup></p><p><sup>2</sup> 不是脚注</p>",
+        "<p>the Council<sup>1</sup> and the Union<sup>1</sup></p><p><sup>1</sup> of which?</p>",
+        "<p>理事会<sup>1</sup>和国际电联<sup>1</sup></p><p><sup>1</sup> 何者？</p>",
+        "<p><sup>1</sup> of the Council</p><p>the Union<sup>1</sup></p>",
+        "<p><sup>1</sup> 理事会</p><p>国际电联<sup>1</sup></p>",
+        "<p>the Council and the <sup>3</sup>He of the Union</p><p><sup>3</sup>He is a gas.</p>",
+        "<p>理事会研究<sup>3</sup>He的使用</p><p><sup>3</sup>He是一种气体。</p>",
+        "<p>the Council<sup>1</sup> decides</p><p><sup>1</sup></p>",
+        "<p>理事会<sup>1</sup>做出决议</p><p><sup>1</sup></p>",
+    ],
+)
+def test_a_raised_mark_without_its_counterpart_is_text(page: str) -> None:
+    assert {(p.role, p.cites) for p in read(page).paragraphs} == {("text", ())}
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>the Council<sup>1</sup></p><p><sup>1</sup> one</p><p>the Union<sup>1</sup></p><p><sup>1</sup> two</p>",
+        "<p>理事会<sup>1</sup></p><p><sup>1</sup> 一</p><p>国际电联<sup>1</sup></p><p><sup>1</sup> 二</p>",
+    ],
+)
+def test_raised_marks_that_begin_again_go_with_the_next_note(page: str) -> None:
+    first, one, second, two = read(page).paragraphs
+    assert [p.role for p in (first, one, second, two)] == ["text", "note", "text", "note"]
+    assert (first.cites[0][1], second.cites[0][1]) == (one.note, two.note)
+    assert one.note != two.note
+
+
+@pytest.mark.parametrize(
+    ("page", "text", "furniture"),
+    [
+        (
+            "<header><p>Home of the Union</header><nav><ul><li>Documents</ul></nav><main><article><header>By the Bureau"
+            f"</header>{EN}<footer>Done at Geneva</footer></article></main><footer>Copyright</footer>",
+            ["By the Bureau", EN[3:-4], "Done at Geneva"],
+            ["Home of the Union", "•\tDocuments", "Copyright"],
+        ),
+        (
+            "<div><header>国际电联主页</header></div><nav>文件</nav><section><header>秘书处</header>"
+            f"{ZH}<footer>日内瓦</footer></section><footer>版权</footer>",
+            ["秘书处", ZH[3:-4], "日内瓦"],
+            ["国际电联主页", "文件", "版权"],
+        ),
+    ],
+)
+def test_what_is_about_the_page_comes_last_as_running_heads(page: str, text: list[str], furniture: list[str]) -> None:
+    assert roles(page) == [("text", line) for line in text] + [("running-head", line) for line in furniture]
+    assert [p.number for p in read(page).paragraphs] == list(range(1, 7))
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        (f"<header>{EN}</header><footer>the Union</footer>", ["text", "text"]),
+        (f"<header>{ZH}</header><nav>国际电联</nav>", ["text", "text"]),
+        (f"<header><h1>Resolution of the Union</h1></header>{EN}", ["heading", "text"]),
+        (f"<header><h1>国际电联的决议</h1></header>{ZH}", ["heading", "text"]),
+        (f"<header><h1><a href='/'>The Union</a></h1></header>{EN}", ["text", "running-head"]),
+        (f"<header><h1><a href='/'>国际电联</a></h1></header>{ZH}", ["text", "running-head"]),
+        (
+            f"{EN[:-4]}<sup>1</sup></p><footer><p><sup>1</sup> a note</p><p>Home</p></footer>",
+            ["text", "note", "running-head"],
+        ),
+        (
+            f"{ZH[:-4]}<sup>1</sup></p><footer><p><sup>1</sup> 脚注</p><p>主页</p></footer>",
+            ["text", "note", "running-head"],
+        ),
+    ],
+)
+def test_a_header_with_the_text_or_its_title_and_notes_in_a_footer_stay(page: str, expected: list[str]) -> None:
+    assert [role for role, _ in roles(page)] == expected

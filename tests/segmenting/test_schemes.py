@@ -261,3 +261,104 @@ def test_a_short_word_on_its_line_is_no_label(lang: Lang, word: str) -> None:
 def test_definitions_without_labels_are_units(lang: Lang, text: str) -> None:
     found = units(text, lang)
     assert [c.kind for c in found] == ["heading", "paragraph", "paragraph", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "en",
+            "Data Law\n\nArticle 1 This Law protects rights.\n"
+            "Article 2 The period of retention shall not exceed a year.\n"
+            "Article 3 Whoever violates this Law shall be fined not less than RMB 10,000 yuan.\n"
+            "Article 4 This Law takes effect on 1 May 2024.",
+        ),
+        (
+            "zh",
+            "数据法\n\n第一条 本法保护权利。\n第二条 保存期限不得超过一年。\n"
+            "第三条 违反本法的，处一万元以上罚款。\n第四条 本法自2024年5月1日起施行。",
+        ),
+    ],
+)
+def test_short_articles_that_are_sentences_are_clauses(lang: Lang, text: str) -> None:
+    found = units(text, lang)
+    assert [(c.kind, c.path) for c in found] == [
+        ("title", "0"), ("clause", "0/1"), ("clause", "0/2"), ("clause", "0/3"), ("clause", "0/4"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence"),
+    [
+        ("en", "The Council may meet."),
+        ("en", "Slavery is prohibited."),
+        ("en", "The Parties undertake to cooperate."),
+        ("en", "Any person who objects may appeal."),
+        ("en", "This Act covers data."),
+        ("en", "The Council will meet annually."),
+        ("zh", "理事会可以开会。"),
+        ("zh", "禁止奴隶制。"),
+        ("zh", "各方承诺开展合作。"),
+        ("zh", "提出异议的人可以上诉。"),
+    ],
+)
+def test_a_short_sentence_behind_a_number_is_a_clause(lang: Lang, sentence: str) -> None:
+    article = {"en": "Article 5. ", "zh": "第五条　"}[lang]
+    assert [(c.kind, c.text) for c in units(f"{BEFORE[lang]}\n{article}{sentence}\n{BEFORE[lang]}", lang)][1] == (
+        "clause",
+        sentence,
+    )
+
+
+@pytest.mark.parametrize(
+    ("lang", "name"),
+    [
+        ("en", "Definitions."),
+        ("en", "Entry into force."),
+        ("en", "The Secretary-General."),
+        ("en", "Who may apply."),
+        ("en", "What this Act covers."),
+        ("en", "Duties that are delegated."),
+        ("en", "Right to have access."),
+        ("en", "Form of a will."),
+        ("en", "Must-carry obligations."),
+        ("zh", "定义"),
+        ("zh", "生效"),
+        ("zh", "秘书长"),
+    ],
+)
+def test_a_title_behind_a_number_is_a_heading_with_a_full_stop_too(lang: Lang, name: str) -> None:
+    article = {"en": "Article 5. ", "zh": "第五条　"}[lang]
+    assert [(c.kind, c.text) for c in units(f"{BEFORE[lang]}\n{article}{name}\n{BEFORE[lang]}", lang)][1] == (
+        "heading",
+        name,
+    )
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Article 1. This Law protects rights.\nArticle 2. Repealed.\nArticle 3. The Council may meet."),
+        ("zh", "第一条　本法保护权利。\n第二条　已废止。\n第三条　理事会可以开会。"),
+    ],
+)
+def test_an_article_is_a_clause_where_most_of_its_siblings_are(lang: Lang, text: str) -> None:
+    assert [(c.kind, c.path) for c in units(text, lang)] == [("clause", "0/1"), ("clause", "0/2"), ("clause", "0/3")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "en",
+            "Article 1. Definitions.\nData means information of any kind.\nArticle 2. Meetings.\nThe Council meets.\n"
+            "Article 3. The Council may adopt rules of procedure.",
+        ),
+        (
+            "zh",
+            "第一条　定义\n数据是指任何种类的信息。\n第二条　会议\n理事会召开会议。\n第三条　理事会可以通过议事规则。",
+        ),
+    ],
+)
+def test_titles_stay_headings_where_few_of_their_siblings_are_clauses(lang: Lang, text: str) -> None:
+    assert [c.kind for c in units(text, lang)] == ["heading", "paragraph", "heading", "paragraph", "clause"]

@@ -9,7 +9,7 @@ from align.model.clause import Remark
 from align.model.document import Lang
 from align.segmenting.blocks import Block, ends_sentence
 from align.segmenting.candidates import Candidate, candidates, division_at
-from align.segmenting.divisions import read_division
+from align.segmenting.divisions import behind_label, read_division
 from align.segmenting.formulae import match_heading
 from align.segmenting.headings import (
     designation_of,
@@ -62,6 +62,13 @@ class _Around:
 
 def frame(blocks: list[Block], lang: Lang) -> list[Framed]:
     """Give every block its role; put the lines of a title's name together."""
+    framed = _frame(blocks, lang)
+    _treat_divisions_alike(framed)
+    return framed
+
+
+def _frame(blocks: list[Block], lang: Lang) -> list[Framed]:
+    """Give every block its role, each by itself and its neighbours."""
     framed: list[Framed] = []
     starts = _instrument_starts(blocks, lang)
     bounds = [*(s for s, _ in starts), len(blocks)]
@@ -77,6 +84,25 @@ def frame(blocks: list[Block], lang: Lang) -> list[Framed]:
         framed += [Framed(b, "title", number) for b in titles]
         framed += _frame_body(after, lang, number, proposed=any(has_action(b.text) for b in markers))
     return framed
+
+
+def _treat_divisions_alike(framed: list[Framed]) -> None:
+    """Make clauses of the divisions that a full stop ends where most divisions of their kind are clauses.
+
+    A law that gives its articles no titles gives none to the shortest either (Article 5. Repealed.).
+    """
+    kinds: dict[str, list[Framed]] = {}
+    for each in framed:
+        if each.label is not None and each.label.scheme.startswith("division/") and each.role in {"heading", "body"}:
+            kinds.setdefault(each.label.scheme, []).append(each)
+    for members in kinds.values():
+        if 2 * sum(each.role == "body" for each in members) <= len(members):
+            continue
+        for each in members:
+            if each.label is None or each.role != "heading" or each.block.role == "heading":
+                continue
+            if behind_label(each.block, each.label.end).endswith((".", "。")):
+                each.role = "body"
 
 
 def _frame_head(blocks: list[Block], lang: Lang) -> list[Framed]:

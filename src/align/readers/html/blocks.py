@@ -38,7 +38,10 @@ class Piece:
 
 @dataclass(slots=True)
 class Block:
-    """A paragraph under way; ``marker`` is what the browser or the word processor numbered it with."""
+    """A paragraph under way; ``marker`` is what the browser or the word processor numbered it with.
+
+    ``mark``: the mark of a note as printed in front of it, where the page tells. ``aside``: it is no part of the text.
+    """
 
     role: ParagraphRole = "text"
     level: int | None = None
@@ -46,4 +49,6 @@ class Block:
     list_id: str | None = None
     note: str | None = None
     style: str | None = None
+    mark: str = ""
+    aside: bool = False
     pieces: list[Piece] = field(default_factory=list)

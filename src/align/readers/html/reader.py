@@ -97,7 +97,9 @@ def _paragraph(line: Line, text: str, number: int, *, old: bool) -> Paragraph:
     block = line.block
     marked = block.marker if text.startswith(f"{block.marker}\t") else ""
     label = len(marked)
-    if block.role == "note" and not marked and (mark := NOTE_MARK.match(text)) is not None:
+    if block.mark and text.startswith(block.mark):
+        label = len(block.mark)
+    elif block.role == "note" and not marked and (mark := NOTE_MARK.match(text)) is not None:
         label = mark.end()
     role = "text" if block.role == "item" and not marked else block.role
     cites, position = [], 0

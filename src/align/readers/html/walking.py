@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from align.readers.html.blocks import KEPT, Block, Change, Piece
 from align.readers.html.markers import LIST_STYLES, STYLE_OF_TYPE, marker
-from align.readers.html.notes import linked_notes
+from align.readers.html.notes import linked_notes, raised_notes
 from align.readers.html.styles import Sheet
 
 __all__ = ["walk"]
@@ -62,6 +62,7 @@ class _Place:
     cites: str | None = None
     note: str | None = None
     tag: str | None = None
+    aside: bool = False
 
 
 _Step = tuple[Any, str, _Place]
@@ -74,7 +75,10 @@ class _Walker:
         self._root = root
         self._by = None if revisions_by is None else frozenset(revisions_by)
         self._sheet = Sheet("".join(style.itertext()) for style in root.iter("style"))
-        self._marks, self._bodies = linked_notes(root)
+        linked, raised = linked_notes(root), raised_notes(root)
+        self._marks, self._bodies = raised[0] | linked[0], raised[1] | linked[1]
+        self._printed = {name: "".join(mark.itertext()).strip() for mark, name in raised[0].items()}
+        self._aside = _page_level(root)
         self._lists = 0
         self._waiting: list[tuple[str, _Place]] = []
         self._block = Block()
@@ -152,6 +156,8 @@ class _Walker:
             new["cites"] = self._marks[element]
         if element in self._bodies:
             new["note"] = self._bodies[element]
+        if element in self._aside:
+            new["aside"] = True
         if tag in _BLOCKS:
             new["tag"] = tag
         return replace(around, **new) if new else around
@@ -199,7 +205,7 @@ class _Walker:
         block.pieces.append(Piece(text, place.change, place.pre, place.cites))
         if not text.strip() or any(piece.text.strip() for piece in block.pieces[:-1]):
             return
-        block.style, block.note = place.tag, place.note
+        block.style, block.note, block.aside = place.tag, place.note, place.aside
         if self._waiting:
             _, item = self._waiting[-1]
             block.marker = "\t".join(mark for mark, _ in self._waiting if mark)
@@ -211,7 +217,7 @@ class _Walker:
         elif place.cell and block.role != "item":
             block.role = "cell"
         if place.note is not None:
-            block.role = "note"
+            block.role, block.mark = "note", self._printed.get(place.note, "")
 
     def _flush(self) -> None:
         """End the block under way; one without text leaves no trace."""
@@ -277,9 +283,43 @@ def _whole(text: str | None, otherwise: int) -> int:
     return int(found[1]) if found else otherwise
 
 
+def _page_level(root: Any) -> frozenset[Any]:
+    """Return the elements of a page that are about it and not of its text: navigation, its header and its footer.
+
+    A header or footer is the page's where no article, section or the like is around it (HTML, 4.3.8 and 4.3.9). A
+    header that has the page's only heading of the first level, and not as a link home, has the title of the text.
+    """
+    titles = list(root.iter("h1"))
+    found = set(root.iter("nav"))
+    for element in root.iter("header", "footer"):
+        around = next(element.iterancestors("article", "section", "main", "aside"), None)
+        if around is None and not (len(titles) == 1 and _has_title(element, titles[0])):
+            found.add(element)
+    return frozenset(found)
+
+
+def _has_title(element: Any, title: Any) -> bool:
+    """Whether the title of a page stands in an element, and is no link."""
+    linked = any(True for _ in (*title.iter("a"), *title.iterancestors("a")))
+    return not linked and any(around is element for around in title.iterancestors())
+
+
 def walk(root: Any, *, revisions_by: Collection[str] | None = None) -> Iterator[Block]:
-    """Yield the blocks of a page in the order shown, a note right after the block that first cites it."""
+    """Yield the blocks of a page in the order shown, a note right after the block that first cites it.
+
+    Navigation and the page's header and footer come last, as running heads, where the page has other text.
+    """
     blocks = _Walker(root, revisions_by).run()
+    furniture = [block for block in blocks if block.aside and block.role != "note"]
+    if not all(block.aside or block.role == "note" for block in blocks):
+        for block in furniture:
+            block.role, block.level, block.list_id = "running-head", None, None
+        blocks = [block for block in blocks if block.role != "running-head"] + furniture
+    yield from _with_notes(blocks)
+
+
+def _with_notes(blocks: list[Block]) -> Iterator[Block]:
+    """Yield blocks in their order, a note right after the block that first cites it."""
     cited = {piece.cites for block in blocks for piece in block.pieces if piece.cites}
     waiting: dict[str, list[Block]] = {}
     for block in blocks:
