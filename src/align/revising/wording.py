@@ -19,6 +19,7 @@ from align.segmenting.blocks import CHINESE
 
 if TYPE_CHECKING:
     from align.lexicon.lexicon import Lexicon
+    from align.lexicon.lexicon import Word as Found
 
 __all__ = ["Piece", "Word", "differ", "joined", "redline", "rewoven", "same_wording", "words_of", "woven"]
 
@@ -83,9 +84,20 @@ def _chinese(text: str) -> Iterator[str]:
         if word.start < at or not any(is_han(character) for character in word.text):
             continue
         yield from _TOKEN.findall(text[at : word.start])
-        yield word.text
+        yield from _words(word)
         at = word.end
     yield from _TOKEN.findall(text[at:])
+
+
+def _words(word: Found) -> Iterator[str]:
+    """Yield the words of an expression one by one: an edit may begin within 和繁荣的."""
+    text, at = word.text, 0
+    members = _lexicon().tables.zh.texts[word.entry].split() if word.entry is not None else [text]
+    if sum(map(len, members)) != len(text):
+        members = [text]
+    for member in members:
+        yield text[at : at + len(member)]
+        at += len(member)
 
 
 @cache
