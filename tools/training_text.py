@@ -58,8 +58,12 @@ def parallel(shared: Path, name: str) -> list[Pair]:
 
 
 def own() -> Iterator[Pair]:
-    """The project's own pairs: those written for it, and the renderings of its tables."""
-    for path in sorted((ROOT / "corpora" / "parallel").glob("*.tsv")):
+    """The project's own pairs: those written for it, and the renderings of its tables.
+
+    The lists of words go first: they have a word's renderings in the order of their use, which the lexicon takes over.
+    """
+    files = sorted((ROOT / "corpora" / "parallel").glob("*.tsv"))
+    for path in sorted(files, key=lambda path: not path.name.startswith("words")):
         yield from read_pairs(path)
     for name, columns in (("terms.tsv", (1, 2)), ("formulae.tsv", (2, 3))):
         for cells in read_rows(name):
@@ -150,7 +154,7 @@ def main() -> None:
     ours = list(without_near_duplicates(ours, itertools.chain.from_iterable(held.values())))
     long = without_near_duplicates((pair for pair in ours if len(pair.en.split()) >= OWN_WORDS), documents)
     short = (pair for pair in ours if len(pair.en.split()) < OWN_WORDS)
-    train = list(without_duplicates([*text, *long, *short, *numbered()]))
+    train = list(without_duplicates([*long, *short, *numbered(), *text]))  # a pair in both is ours: it weighs more
     write(given.output / "train.tsv.gz", train)
     for name, pairs in held.items():
         write(given.output / "held" / f"{name}.tsv", pairs)

@@ -84,13 +84,13 @@ def test_text_that_is_not_shown_does_not_count(
     assert "0 pairs are left to learn from" in refused(capsys, table, *out, "--exclude", "made.tsv")
 
 
-@pytest.mark.parametrize("option", ["--weight", "--exclude"])
+@pytest.mark.parametrize("option", ["--weight", "--lexicon-weight", "--exclude"])
 @pytest.mark.parametrize("source", ["mode", "自制的"])
 def test_a_source_that_is_not_there(
     source: str, option: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], installed: None
 ) -> None:
     table = write_table(tmp_path / "memory.tsv", PAIRS, source=True)
-    value = f"{source}=2" if option == "--weight" else source
+    value = source if option == "--exclude" else f"{source}=2"
     said = refused(capsys, table, "-o", tmp_path / "out", option, value)
     assert f"{option}: no pair is from {source}; the sources are made" in said
     assert not (tmp_path / "out").exists()
@@ -188,5 +188,7 @@ def test_the_guide_names_no_option_that_is_not_there_and_leaves_none_out(capsys:
 def test_the_guide_has_the_command_of_the_model_card() -> None:
     root = Path(__file__).parents[2]
     guide, card = ((root / name).read_text("utf-8") for name in ("docs/training.md", "src/align/data/model/README.md"))
-    command = guide[guide.index("python tools/training_text.py -o text") : guide.index("--weight glossary=2")]
+    command = guide[
+        guide.index("python tools/training_text.py -o text") : guide.index("--lexicon-weight sdg_translations=4")
+    ]
     assert command in card

@@ -13,6 +13,7 @@ from align.training.options import (
     VocabularySize,
     parsed_weights,
     training_options,
+    weight_of,
 )
 
 
@@ -67,3 +68,18 @@ def test_what_is_given_arrives() -> None:
 def test_what_is_added_to_learns_at_half_the_rate() -> None:
     assert options(start=SCRATCH).vectors.rate == VectorOptions().rate
     assert options().vectors.rate == options(start="some/folder").vectors.rate == VectorOptions().rate / 2
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [("ms_docs", 0.25), ("law", 2.0), ("法律", 3.0), ("other", 0.5), ("house[1].tmx", 4.0)],
+)
+def test_the_last_name_that_fits_a_source_gives_its_weight(source: str, expected: float) -> None:
+    given = ["*=0.5", "ms_*=0.25", "law=9", "law=2", "法*=3", "house[1].tmx=4"]
+    assert weight_of(source, parsed_weights(given)) == expected
+
+
+def test_a_name_given_again_counts_from_there() -> None:
+    assert weight_of("law", parsed_weights(["law=2", "*=0.5", "law=3"])) == 3
+    assert weight_of("law", parsed_weights(["law=2", "*=0.5"])) == 0.5
+    assert weight_of("law", {}, 7.0) == 7

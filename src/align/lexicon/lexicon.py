@@ -50,8 +50,8 @@ class Lexicon:
     """A bilingual lexicon: ``Lexicon.load()`` is the bundled one.
 
     >>> lexicon = Lexicon.load()
-    >>> [rendering.text for rendering in lexicon.renderings("instructs")][:1]
-    ['责成']
+    >>> [rendering.text for rendering in lexicon.renderings("Council")][:1]
+    ['理事会']
     """
 
     def __init__(self, tables: Tables) -> None:
@@ -124,7 +124,7 @@ class Lexicon:
         """Return how likely ``other`` renders ``word``; inflected forms of an English word count as one.
 
         >>> lexicon = Lexicon.load()
-        >>> lexicon.probability("resolution", "en", "决议") > 0.5, lexicon.probability("resolution", "en", "的")
+        >>> lexicon.probability("Council", "en", "理事会") > 0.5, lexicon.probability("Council", "en", "的")
         (True, 0.0)
         """
         mine, theirs = self.entries(lang), self.entries("zh" if lang == "en" else "en")
@@ -139,8 +139,8 @@ class Lexicon:
 
         Numbers and signs are no words. An unknown word has no entry.
 
-        >>> [word.text for word in Lexicon.load().words("請國際電聯秘書長", "zh")]
-        ['請', '國際電聯', '秘書長']
+        >>> [word.text for word in Lexicon.load().words("責成國際電聯秘書長", "zh")]
+        ['責成', '國際電聯', '秘書長']
         """
         folded = fold(text)
         found = []

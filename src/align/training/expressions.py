@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from align.training.glossary import GlossaryEntries, isin_pairs
 from align.training.phrases import LONGEST, counted, unpacked
 from align.training.statistics import Corpus, Words
 
@@ -42,6 +43,13 @@ class Expressions:
         return Expressions(
             self.english[keep], self.chinese[keep], self.counts[keep], self.english_all[keep], self.chinese_all[keep]
         )
+
+    def joined(self, other: Expressions) -> Expressions:
+        """Return these and others behind them."""
+        import numpy as np  # noqa: PLC0415 - heavy
+
+        both = ((getattr(self, name), getattr(other, name)) for name in self.__slots__)
+        return Expressions(*(np.concatenate(arrays) for arrays in both))
 
 
 class Singles:
@@ -105,10 +113,13 @@ def chosen(
     corpus: Corpus,
     singles: Singles,
     latin: NDArray[np.bool_],
+    counters: NDArray[np.bool_],
+    entries: GlossaryEntries,
 ) -> Expressions:
     """Return the pairs worth keeping: frequent enough, and not to be had from their words or a shorter expression.
 
-    ``latin`` says which Chinese words are Latin.
+    ``latin`` says which Chinese words are Latin, ``counters`` which count what a number stands before: 号 in 第5号决议
+    belongs to the number, not to the resolution. What ``entries`` name is kept in any case.
     """
     import numpy as np  # noqa: PLC0415 - heavy
 
@@ -117,11 +128,25 @@ def chosen(
         unique, back = np.unique(keys, return_inverse=True)
         sides.append(counted(unique, side, corpus.weights, singular)[back])
     every = Expressions(found[0], found[1], found[2].astype(np.float64), *sides)
-    kept = every.only(_frequent(every))
-    second = words(kept.chinese)
-    kept = kept.only(np.asarray(~((second >= 0) & latin[second]).any(1)))
+    second = words(every.chinese)
+    every = every.only(np.asarray(~((second >= 0) & latin[second]).any(1)))
+    every = every.only(~_begins(every.chinese, counters))
+    named = isin_pairs((every.english, every.chinese), entries)
+    kept = every.only(_frequent(every) & ~named)
     kept = kept.only(_apt(kept, singles))
-    return kept.only(_uncontained(kept))
+    kept = kept.only(_uncontained(kept))
+    return kept.joined(every.only(named))
+
+
+def _begins(keys: NDArray[np.uint64], which: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Say which expressions of several words begin with one of these."""
+    import numpy as np  # noqa: PLC0415
+
+    members = words(keys)
+    size = (members >= 0).sum(1)
+    first = members[np.arange(len(members)), np.maximum(size - 1, 0)]
+    begins: NDArray[np.bool_] = (size > 1) & which[first]
+    return begins
 
 
 def _shares(kept: Expressions) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from align.lexicon.lexicon import Lexicon
 from align.lexicon.tables import Tables
 from align.readers.parallel import Pair
 from align.training.expressions import Singles, chosen, length, words, written
+from align.training.glossary import GlossaryEntries, glossary_entries
 from align.training.phrases import PhraseCounter, unpacked
 from align.training.shelving import Counts, Shelf, shelved, summed
 from align.training.statistics import Corpus, Links, Words, word_links
@@ -25,37 +26,56 @@ _MOST_BYTES = 3_900_000
 _APART_LEAST = 20.0
 _APART = 0.5
 """An inflected word has renderings of its own where it is linked 20 times and shares less than half with its base."""
+_COUNTERS = frozenset("号条款项章节段编届次年月日版")
+"""What stands behind a number and before what it counts: 第102号决议, 第3条规定."""
 _REST = 0.2
 """What a word keeps of those renderings that are an expression's."""
+
+
+Encode = Callable[[Sequence[str]], "NDArray[np.float32]"]
+"""Texts → unit vectors, in which texts of both languages that say the same lie close."""
 
 
 def learn_lexicon(
     pairs: Iterable[Pair],
     weights: Iterable[float] | None = None,
     on_step: Callable[[str, int, int], None] | None = None,
+    *,
+    encode: Encode | None = None,
 ) -> Lexicon:
     """Learn a lexicon of both directions from parallel text; ``weights`` says how much each pair counts.
 
-    The same pairs and weights give the same lexicon. 700,000 pairs take some minutes and 3 GB.
+    ``encode`` gives the vectors of a model, which part what renders a word from what only stands beside it. The same
+    pairs, weights and vectors give the same lexicon. 700,000 pairs take some minutes and 3 GB.
     """
     tell = on_step or (lambda *_: None)
     tell("dividing texts into words", 0, 0)
     text = numbered(pairs, weights)
     phrases = PhraseCounter(text.corpus)
     links = word_links(text.corpus, on_batch=phrases, on_pass=lambda done, of: tell("aligning words", done, of))
-    return Lexicon(lexicon_tables(text, links, phrases))
+    return Lexicon(lexicon_tables(text, links, phrases, encode=encode))
 
 
 def lexicon_tables(
-    text: NumberedText, links: Links, phrases: PhraseCounter, *, most_bytes: int = _MOST_BYTES
+    text: NumberedText,
+    links: Links,
+    phrases: PhraseCounter,
+    *,
+    most_bytes: int = _MOST_BYTES,
+    encode: Encode | None = None,
 ) -> Tables:
     """Turn counts into the tables of both directions, with as many renderings as ``most_bytes`` hold."""
     own = _own(text.corpus, links)
     singles = _singles(text, links, own)
     table = Singles(singles.english, singles.chinese, singles.counts, own, text.corpus.words)
-    expressions = _expressions(text, table, own, phrases)
+    entries = glossary_entries(text.corpus)
+    expressions = _expressions(text, table, own, phrases, entries)
     joint = _joint(singles, table, expressions)
-    return shelved(*_shelves(text, links, own, expressions), joint, most_bytes)
+    shelves = _shelves(text, links, own, expressions)
+    vectors = (
+        None if encode is None else (encode(shelves[0].texts), encode(["".join(t.split()) for t in shelves[1].texts]))
+    )
+    return shelved(*shelves, joint, expressions.entries(entries, own, text), most_bytes, vectors)
 
 
 def _own(corpus: Corpus, links: Links) -> NDArray[np.int64]:
@@ -97,15 +117,59 @@ class _Written:
     pairs: Counts
     members: tuple[NDArray[np.uint64], NDArray[np.uint64]]
     totals: tuple[NDArray[np.float64], NDArray[np.float64]]
+    keys: tuple[NDArray[np.uint64], NDArray[np.uint64]]
+
+    def entries(self, entries: GlossaryEntries, own: NDArray[np.int64], text: NumberedText) -> Counts:
+        """Return the entries of glossaries by the same numbers."""
+        import numpy as np  # noqa: PLC0415
+
+        latin = np.array([word not in text.scores for word in text.chinese], dtype=np.bool_)
+        every = np.arange(len(latin))
+        english, chinese = (
+            _entry_numbers(packed, alone, keys)
+            for packed, alone, keys in zip((entries.english, entries.chinese), (own, every), self.keys, strict=True)
+        )
+        usable = (english >= 0) & (chinese >= 0) & ~_inflected(entries, own)
+        usable[usable] &= ~latin[np.minimum(chinese[usable], len(latin) - 1)] | (chinese[usable] >= len(latin))
+        return summed(english[usable], chinese[usable], entries.weights[usable])
 
 
-def _expressions(text: NumberedText, singles: Singles, own: NDArray[np.int64], phrases: PhraseCounter) -> _Written:
+def _inflected(entries: GlossaryEntries, own: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Say which entries are of an English word whose base form, whose renderings it has, is named itself."""
+    import numpy as np  # noqa: PLC0415
+
+    single = length(entries.english) == 1
+    word = words(entries.english)[:, 0]
+    named = np.zeros(len(own), dtype=np.bool_)
+    named[word[single]] = True
+    base = own[np.where(single, word, 0)]
+    inflected: NDArray[np.bool_] = single & (base != word) & named[base]
+    return inflected
+
+
+def _entry_numbers(
+    packed: NDArray[np.uint64], alone: NDArray[np.int64], expressions: NDArray[np.uint64]
+) -> NDArray[np.int64]:
+    """Return the entries that packed words or expressions (in order: ``expressions``) are; -1 for none."""
+    import numpy as np  # noqa: PLC0415
+
+    several = length(packed) > 1
+    place = np.minimum(np.searchsorted(expressions, packed), max(0, len(expressions) - 1))
+    there = expressions[place] == packed if len(expressions) else np.zeros(len(packed), dtype=np.bool_)
+    first = alone[np.where(several, 0, words(packed)[:, 0])]
+    return np.where(several, np.where(there, len(alone) + place, -1), first)
+
+
+def _expressions(
+    text: NumberedText, singles: Singles, own: NDArray[np.int64], phrases: PhraseCounter, entries: GlossaryEntries
+) -> _Written:
     """Return the expressions that are worth an entry."""
     import numpy as np  # noqa: PLC0415
 
     corpus = text.corpus
     latin = np.array([word not in text.scores for word in text.chinese], dtype=np.bool_)
-    kept = chosen(phrases.found(), corpus, singles, latin)
+    counters = np.array([word in _COUNTERS for word in text.chinese], dtype=np.bool_)
+    kept = chosen(phrases.found(), corpus, singles, latin, counters, entries)
     numbers, lists, sums = [], [], []
     for packed, counts, alone in (
         (kept.english, kept.english_all, own),
@@ -114,7 +178,7 @@ def _expressions(text: NumberedText, singles: Singles, own: NDArray[np.int64], p
         several = length(packed) > 1
         unique = np.unique(packed[several])
         place = np.searchsorted(unique, packed)
-        numbers.append(np.where(several, len(alone) + place, alone[words(packed)[:, 0]]))
+        numbers.append(_entry_numbers(packed, alone, unique))
         lists.append(unique)
         total = np.zeros(len(unique))
         total[place[several]] = counts[several]
@@ -122,7 +186,7 @@ def _expressions(text: NumberedText, singles: Singles, own: NDArray[np.int64], p
     pairs = Counts(numbers[0], numbers[1], kept.counts)
     english = written(lists[0], corpus.english, corpus.singular)
     chinese = [unpacked(int(key)) for key in lists[1].tolist()]
-    return _Written(english, chinese, pairs, (kept.english, kept.chinese), (sums[0], sums[1]))
+    return _Written(english, chinese, pairs, (kept.english, kept.chinese), (sums[0], sums[1]), (lists[0], lists[1]))
 
 
 def _joint(singles: Counts, table: Singles, expressions: _Written) -> Counts:

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from typing import Any
 
 from align.errors import OptionError
 
-__all__ = ["SCRATCH", "TrainingOptions", "VectorOptions", "VocabularySize", "parsed_weights", "training_options"]
+__all__ = [
+    "SCRATCH",
+    "TrainingOptions",
+    "VectorOptions",
+    "VocabularySize",
+    "parsed_weights",
+    "training_options",
+    "weight_of",
+]
 
 SCRATCH = "scratch"
 """As ``start``: from nothing."""
@@ -53,8 +62,10 @@ class TrainingOptions:
 
     ``start`` is the folder of a static model whose words are kept and added to (None: the bundled one; ``"scratch"``:
     nothing). ``repeats`` says for a source how often each of its pairs is shown in a pass (default 1; 0.5 is every
-    other one); ``exclude`` names sources that are left out; ``held_out`` is the share of pairs that is kept to measure
-    with, at most 2,000. ``lexicon`` says whether word translations are learnt as well.
+    other one), ``trust`` how much each of its pairs counts in the lexicon (default: as in ``repeats``); in either a
+    name may hold ``*``, and the last that fits counts. ``exclude`` names sources that are left out; ``held_out`` is
+    the share of pairs that is kept to measure with, at most 2,000. ``lexicon`` says whether word translations are
+    learnt as well.
     """
 
     name: str | None = None
@@ -62,26 +73,41 @@ class TrainingOptions:
     size: VocabularySize = field(default_factory=VocabularySize)
     vectors: VectorOptions = field(default_factory=VectorOptions)
     repeats: Mapping[str, float] = field(default_factory=dict)
+    trust: Mapping[str, float] = field(default_factory=dict)
     exclude: frozenset[str] = frozenset()
     held_out: float = 0.01
     lexicon: bool = True
 
 
-def parsed_weights(given: Iterable[str]) -> dict[str, float]:
+def weight_of(source: str, weights: Mapping[str, float], default: float = 1.0) -> float:
+    """Return the weight of a source: the last one given whose name, in which ``*`` stands for anything, fits.
+
+    >>> weight_of("ms_docs", {"*": 0.5, "ms_*": 0.25, "law": 2}), weight_of("ms_docs", {"law": 2})
+    (0.25, 1.0)
+    """
+    fitting = (
+        weight for name, weight in reversed(list(weights.items())) if name == source or fnmatchcase(source, name)
+    )
+    return float(next(fitting, default))
+
+
+def parsed_weights(given: Iterable[str], option: str = "--weight") -> dict[str, float]:
     """Return the weights of ``SOURCE=X`` by source; raises OptionError where one is no such thing or out of 0 to 100.
 
     >>> parsed_weights(["law=2", "a=b=0.5"])
     {'law': 2.0, 'a=b': 0.5}
     """
-    weights = {}
+    weights: dict[str, float] = {}
     for text in given:
         source, sign, value = text.rpartition("=")
         try:
-            weights[source] = float(value)
+            number = float(value)
         except ValueError:
-            sign = ""
-        if not (sign and source and 0 <= weights[source] <= 100):
-            raise OptionError(f"--weight: {text!r} is not SOURCE=X with X from 0 to 100")
+            sign, number = "", 0.0
+        if not (sign and source and 0 <= number <= 100):
+            raise OptionError(f"{option}: {text!r} is not SOURCE=X with X from 0 to 100")
+        weights.pop(source, None)  # the last one given stands last
+        weights[source] = number
     return weights
 
 

@@ -208,6 +208,8 @@ def counted(
     import numpy as np  # noqa: PLC0415
 
     sums = np.zeros(len(keys))
+    if not len(keys):
+        return sums
     numbers = words.numbers if base is None else base[words.numbers]
     texts = np.repeat(np.arange(len(words.starts) - 1), np.diff(words.starts))
     usable = numbers < _WIDEST

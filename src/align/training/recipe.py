@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
@@ -17,7 +18,7 @@ from align.training.contrast import capped, contrasted
 from align.training.corpus import clean, hold_out, without_duplicates
 from align.training.lexical import learn_lexicon
 from align.training.measuring import Retrieval, retrieval
-from align.training.options import SCRATCH, TrainingOptions
+from align.training.options import SCRATCH, TrainingOptions, weight_of
 from align.training.saving import replaced_folder, write_model
 from align.training.start import Start, from_model, from_nothing
 from align.training.vocabulary import count_words, normaliser
@@ -72,7 +73,7 @@ def train(
     pairs, held = _pairs(paths, options, tally, tell)
     sources = sorted({pair.source for pair in pairs})
     groups = _numbers(pairs, sources)
-    repeats = [float(options.repeats.get(source, 1.0)) for source in sources]
+    repeats = [weight_of(source, options.repeats) for source in sources]
     _check_enough(sum(min(1.0, repeats[group]) for group in groups), tally)
     start = _start(pairs, groups, repeats, options, tell)
     base = options.start if options.start != SCRATCH else None
@@ -86,7 +87,9 @@ def train(
         after = retrieval(StaticEmbedder(temporary), held) if held else None
         trained = Trained(folder, len(pairs), start.bags.vocabulary, before, after, tally)
         if options.lexicon:
-            learn_lexicon(pairs, [repeats[group] for group in groups], tell).save(temporary / LEXICON)
+            trust = [weight_of(source, options.trust, shown) for source, shown in zip(sources, repeats, strict=True)]
+            encode = StaticEmbedder(temporary).encode
+            learn_lexicon(pairs, [trust[group] for group in groups], tell, encode=encode).save(temporary / LEXICON)
         used = replace(options.vectors, dimension=vectors.shape[1])
         card = model_card(name, trained, used, dict(zip(sources, _shown(groups, repeats), strict=True)))
         (temporary / "README.md").write_text(card, encoding="utf-8")
@@ -115,8 +118,9 @@ def _pairs(
     read = chain.from_iterable(read_pairs(path, tally=tally) for path in paths)
     seen: set[str] = set()
     pairs = list(without_duplicates(clean(_wanted(read, options.exclude, seen), tally=tally), tally=tally))
-    for option, named in (("--weight", set(options.repeats)), ("--exclude", set(options.exclude))):
-        if unknown := sorted(named - seen):
+    named = {"--weight": options.repeats, "--lexicon-weight": options.trust, "--exclude": options.exclude}
+    for option, names in named.items():
+        if unknown := sorted(name for name in names if not _fits(name, option, seen)):
             shown = ", ".join(sorted(seen)[:8]) + (f" and {len(seen) - 8} more" if len(seen) > 8 else "")
             raise OptionError(f"{option}: no pair is from {', '.join(unknown)}; the sources are {shown}")
     held: list[Pair] = []
@@ -125,6 +129,11 @@ def _pairs(
         tell("holding out pairs to measure with", 0, 0)
         pairs, held = hold_out(pairs, count=count, seed=options.vectors.seed, tally=tally)
     return pairs, held
+
+
+def _fits(name: str, option: str, seen: set[str]) -> bool:
+    """Tell whether a source has this name, in which ``*`` stands for anything but where sources are left out."""
+    return name in seen or (option != "--exclude" and any(fnmatchcase(source, name) for source in seen))
 
 
 def _wanted(pairs: Iterable[Pair], exclude: frozenset[str], seen: set[str]) -> Iterator[Pair]:

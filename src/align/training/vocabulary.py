@@ -127,7 +127,7 @@ def _scores(counts: Counts, size: VocabularySize, is_whole: Callable[[str], bool
         scores.setdefault(part, least - 1)
     for letter in string.ascii_lowercase:
         scores.setdefault(letter, least - 4)
-    for number in (*map(str, range(1000)), *map(str, range(1900, 2051))):
+    for number in (*map(str, range(1000)), *map(str, range(1900, 2051)), "00", "000"):  # 331,000 ends in one piece
         scores.setdefault(number, math.log((50 if len(number) == 1 else 20) / total))
     for value in range(1, 200):
         scores.setdefault(chinese_numeral(value), math.log(20 / total))
