@@ -90,10 +90,10 @@ def _chinese(text: str) -> Iterator[str]:
 
 
 def _words(word: Found) -> Iterator[str]:
-    """Yield the words of an expression one by one: an edit may begin within 和繁荣的."""
+    """Yield the words of an expression one by one, for an edit may begin within 和繁荣的; a name (迪拜) is one word."""
     text, at = word.text, 0
     members = _lexicon().tables.zh.texts[word.entry].split() if word.entry is not None else [text]
-    if sum(map(len, members)) != len(text):
+    if sum(map(len, members)) != len(text) or max(map(len, members), default=0) == 1:
         members = [text]
     for member in members:
         yield text[at : at + len(member)]
