@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from counting import Counting, equal
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from align.embedding.base import Embedder
@@ -97,6 +97,7 @@ def test_half_a_character_is_a_text_too(tmp_path: Path) -> None:
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(places=st.lists(st.tuples(st.floats(0, 1), st.binary(min_size=1, max_size=40)), min_size=1, max_size=5))
+@example(places=[(0.33063211332134396, b"\x80")])  # the statement that made the table: the error cannot be decoded
 def test_a_damaged_file_gives_no_wrong_vector(places: list[tuple[float, bytes]], tmp_path_factory: object) -> None:
     assert isinstance(tmp_path_factory, pytest.TempPathFactory)
     folder = tmp_path_factory.mktemp("cache")

@@ -89,6 +89,8 @@ class VectorStore:
             try:
                 with closing(_opened(self._path(attempt))) as database:
                     result = act(database)
+            except UnicodeDecodeError:  # the message of an error that quotes a damaged table
+                unreadable = True
             except sqlite3.Error as error:
                 code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
                 if code in _WITHOUT:
@@ -124,7 +126,7 @@ def _opened(path: Path) -> sqlite3.Connection:
             database.execute("BEGIN IMMEDIATE")  # another run may be about to do the same
             database.execute("CREATE TABLE IF NOT EXISTS entries (key BLOB PRIMARY KEY, value BLOB NOT NULL)")
             database.execute("COMMIT")
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         database.close()
         raise
     return database
