@@ -10,17 +10,23 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, cast
+from typing import Annotated, Any
 
 import typer
 
 from align import __version__
+from align.arguments import (
+    check_folder,
+    check_inputs,
+    columns,
+    export_options,
+    exporters_for,
+    language_of,
+    one_of,
+    reached,
+    same_file,
+)
 from align.errors import AlignError, OptionError
-
-if TYPE_CHECKING:
-    from align.exporting.base import Exporter, ExportOptions
-    from align.model.document import Lang
-    from align.model.report import Flag
 
 __all__ = ["app", "main"]
 
@@ -120,14 +126,14 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     date: _Date = None,
 ) -> None:
     """Align two documents and write the drift between them."""
-    _one_of("--fail-on", fail_on, _FAIL_ON)
-    ours, theirs = _lang("--source-lang", source_lang), _lang("--target-lang", target_lang)
-    options = _export_options(min_score, all_units, date, touched_only=touched_only)
-    exporters = _exporters(formats or _RUN_FORMATS, options)
-    _check_inputs(source, target)
+    one_of("--fail-on", fail_on, _FAIL_ON)
+    ours, theirs = language_of("--source-lang", source_lang), language_of("--target-lang", target_lang)
+    options = export_options(min_score, date, all_units=all_units, touched_only=touched_only)
+    exporters = exporters_for(formats or _RUN_FORMATS, options)
+    check_inputs(source, target)
     if "-" in {base_source, base_target}:
         raise OptionError("--base-source and --base-target cannot be standard input; give files")
-    _check_folder(output)
+    check_folder(output)
     from align import api  # noqa: PLC0415
     from align.exporting.files import write_folder  # noqa: PLC0415
     from align.printing import Progress, summary  # noqa: PLC0415
@@ -154,8 +160,8 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
         report = of_the_revision(report)
     for warning in report.warnings:
         typer.echo(f"align: warning: {warning}", err=True)
-    typer.echo(summary(report, results, output, _columns()))
-    if _reached(report.flags, fail_on):
+    typer.echo(summary(report, results, output, columns()))
+    if reached(report.flags, fail_on):
         raise typer.Exit(1)
 
 
@@ -167,8 +173,8 @@ def segment(
     revisions_by: _RevisionsBy = None,
 ) -> None:
     """Print the clauses of one document."""
-    _one_of("--format", form, _SEGMENT_FORMATS)
-    language = _lang("--lang", lang)
+    one_of("--format", form, _SEGMENT_FORMATS)
+    language = language_of("--lang", lang)
     from align import api, printing  # noqa: PLC0415
 
     document = api.read(file, language, revisions_by=revisions_by or ())
@@ -176,7 +182,7 @@ def segment(
         typer.echo(f"align: warning: {warning}", err=True)
     segmented = api.segment(document)
     if form == "table":
-        typer.echo(printing.clauses_table(segmented, _columns()))
+        typer.echo(printing.clauses_table(segmented, columns()))
     else:
         typer.echo(printing.clauses_json(segmented) if form == "json" else printing.clauses_csv(segmented))
 
@@ -201,8 +207,8 @@ def export(
     from align.exporting.registry import exporter_for  # noqa: PLC0415
     from align.exporting.selection import describe  # noqa: PLC0415
 
-    exporter = exporter_for(output, name=form, options=_export_options(min_score, all_units, date))
-    if _same_file(alignment, output):
+    exporter = exporter_for(output, name=form, options=export_options(min_score, date, all_units=all_units))
+    if same_file(alignment, output):
         raise OptionError(f"{output}: is the alignment itself; name another file")
     result = write_file(output, exporter, api.load(alignment).data)
     typer.echo(f"{output}: {describe(result)}" if result is not None else f"{output}: written")
@@ -226,12 +232,12 @@ def compare(
     ] = None,
 ) -> None:
     """Compare two versions of one document in one language; without -o, compare.json goes to standard output."""
-    language = _lang("--lang", lang)
-    options = _export_options(None, all_units=False, date=date)
+    language = language_of("--lang", lang)
+    options = export_options(None, date)
     if old == new == "-":
         raise OptionError("OLD and NEW cannot both be standard input; give one of them as a file")
     if output is not None:
-        _check_folder(output)
+        check_folder(output)
     from io import BytesIO  # noqa: PLC0415
 
     from align import api  # noqa: PLC0415
@@ -285,7 +291,7 @@ def train(  # noqa: PLR0913, PLR0917 - one parameter an option
     seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same model on one machine.")] = 0,
 ) -> None:
     """Train a model of your own on parallel text (needs the extra 'transformers')."""
-    _check_folder(output)
+    check_folder(output)
     from align import api  # noqa: PLC0415
     from align.printing import Progress  # noqa: PLC0415
     from align.training.options import parsed_weights, training_options  # noqa: PLC0415
@@ -317,73 +323,8 @@ def explain(
     """Say what a flag code means, with examples."""
     from align import explaining  # noqa: PLC0415
 
-    columns = min(_columns(), 120)
-    typer.echo(explaining.overview(columns) if code is None else explaining.explanation(code, columns))
-
-
-def _one_of(option: str, value: str, known: Sequence[str]) -> None:
-    if value not in known:
-        raise OptionError(f"{option}: {value!r} is not one of {', '.join(known)}")
-
-
-def _lang(option: str, value: str | None) -> Lang | None:
-    if value is not None:
-        _one_of(option, value, ("en", "zh"))
-    return cast("Lang | None", value)
-
-
-def _export_options(
-    min_score: float | None, all_units: bool, date: str | None, *, touched_only: bool = False
-) -> ExportOptions:
-    from align.exporting.base import ExportOptions  # noqa: PLC0415
-
-    return ExportOptions(all_units=all_units, min_score=min_score, date=date, touched_only=touched_only)
-
-
-def _exporters(formats: Sequence[str], options: ExportOptions) -> dict[str, Exporter]:
-    """Return the exporters by file name: alignment.json always, then those asked for, each once."""
-    from align.exporting.registry import exporter_named, file_name  # noqa: PLC0415
-
-    exporters = [exporter_named(name, options) for name in dict.fromkeys(("json", *formats))]
-    return {file_name(exporter): exporter for exporter in exporters}
-
-
-def _check_inputs(source: str, target: str) -> None:
-    if source == target == "-":
-        raise OptionError("source and target cannot both be standard input; give one of them as a file")
-    if _same_file(source, target):
-        raise OptionError(f"{source} is given as source and as target; give one English and one Chinese document")
-
-
-def _same_file(one: str | Path, other: str | Path) -> bool:
-    try:
-        return Path(one).samefile(other)
-    except (OSError, ValueError):
-        return False
-
-
-def _check_folder(folder: Path) -> None:
-    """Raise OptionError where the results cannot lie in ``folder``, before any work is done."""
-    standing = next((place for place in (folder, *folder.parents) if os.path.lexists(place)), Path())
-    if not standing.is_dir():
-        raise OptionError(f"{standing}: is a file; name a folder for the results")
-    if not os.access(standing, os.W_OK | os.X_OK):
-        raise OptionError(f"{standing}: may not be written to; name another folder, or change its permissions")
-
-
-def _reached(flags: Sequence[Flag], fail_on: str) -> bool:
-    from align.model.report import SEVERITIES  # noqa: PLC0415
-
-    if fail_on == "none":
-        return False
-    severe = SEVERITIES[[*SEVERITIES].index(fail_on) :]  # type: ignore[arg-type]
-    return any(flag.severity in severe and not flag.ignored for flag in flags)
-
-
-def _columns() -> int:
-    import shutil  # noqa: PLC0415
-
-    return shutil.get_terminal_size((120, 24)).columns
+    width = min(columns(), 120)
+    typer.echo(explaining.overview(width) if code is None else explaining.explanation(code, width))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

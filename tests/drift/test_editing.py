@@ -125,3 +125,25 @@ def test_a_clause_struck_in_one_language_is_one_flag() -> None:
     found = find_drift(context(EN, [*ZH[:2], "-b) 国际电联处理其技术问题；"]))
     assert [(flag.code, flag.severity) for flag in found] == [("one-sided-edit", "major")]
     assert "Chinese strikes the clause" in found[0].message
+
+
+@pytest.mark.parametrize(
+    "labels", [("a)", "b)", "c)"), ("（一）", "（二）", "（三）"), ("一、", "二、", "三、"), ("①", "②", "③")]
+)
+def test_a_tracked_relabelling_is_no_silent_change(labels: tuple[str, str, str]) -> None:
+    """A clause is put in, those behind it count on: without its changes the document is its base, in any numbering."""
+    one, two, three = labels
+    document = tracked(
+        ZH[0],
+        f"{one} 互联网是增长的推动力；",
+        f"+{two} 各成员国举行会议；",
+        f"[-{two}][+{three}] 国际电联处理其技术问题；",
+        lang="zh",
+    )
+    base = replace(document, text=document.redline.text, paragraphs=document.redline.paragraphs, redline=None)  # type: ignore[union-attr]
+    source, target = segment_states(document), segment_states(tracked(*EN))
+    alignment = align_documents(source, target, StaticEmbedder())
+    found = find_drift(
+        DriftContext(alignment, StaticEmbedder(), (segment_states(replace(base, revisions="none")), None))
+    )
+    assert [flag.message for flag in found if flag.code == "base-changed"] == []

@@ -12,16 +12,14 @@ from dataclasses import replace
 
 from align.drift.baseline_examples import BASE_CHANGED
 from align.drift.context import Check, DriftContext, FunctionCheck, language
-from align.drift.places import place
+from align.drift.places import place, quoted
 from align.model.clause import Clause, SegmentedDocument
 from align.model.comparison import Pair
 from align.model.report import Flag, SpanIn
 from align.revising.comparing import compare_versions, own_label
+from align.segmenting.candidates import candidates
 
 __all__ = ["CHECKS"]
-
-_LONGEST = 70
-"""Characters of a text that a message quotes."""
 
 
 def _base_changed(context: DriftContext) -> Iterator[Flag]:
@@ -46,12 +44,18 @@ def _rejected(document: SegmentedDocument) -> tuple[SegmentedDocument, list[int]
         if clause.old_text is None:
             continue
         label = clause.old_label if clause.old_label is not None else clause.label
-        labels = clause.labels if label == clause.label or not label else (*clause.labels[:-1], label.strip("().、 "))
+        labels = clause.labels if label == clause.label else (*clause.labels[:-1], *_own_name(label))
         old = replace(clause, text=clause.old_text, label=label, labels=labels, status=None, edits=None)
         units.append(replace(old, index=len(units), note_indices=(), spans=()))
         owners.append(clause.index)
     state = replace(document.document, revisions="none", redline=None)
     return replace(document, document=state, clauses=tuple(units)), owners
+
+
+def _own_name(label: str | None) -> tuple[str, ...]:
+    """The last part of a printed label as the segmenter normalises it: 3 of （三）."""
+    whole = (found.names for found in candidates(label or "") if found.end == len(label or ""))
+    return next((names[-1:] for names in whole), ())
 
 
 def _flag(
@@ -65,9 +69,8 @@ def _flag(
     """Return the flag on a unit that differs; one that the document lacks stands on the unit behind which it stood."""
     indices = tuple(owners[index] for index in pair.new)
     if not indices:
-        first = next((owners[unit.index] for unit in before if unit.lines[0] > 0), owners[0] if owners else 0)
         where = place(base[pair.old[0]])
-        indices = (_behind(base, before, pair, owners, first),)
+        indices = (_behind(base, before, pair, owners),)
     else:
         where = place(document[indices[0]])
     spans: tuple[SpanIn, ...] = tuple((index, 0, len(document[index].text)) for index in indices)
@@ -79,13 +82,13 @@ def _flag(
     )  # fmt: skip
 
 
-def _behind(base: SegmentedDocument, before: SegmentedDocument, pair: Pair, owners: Sequence[int], first: int) -> int:
+def _behind(base: SegmentedDocument, before: SegmentedDocument, pair: Pair, owners: Sequence[int]) -> int:
     """Return the unit that has the text which stands before a lacking one in the base, or the first one."""
     texts = {unit.text: owners[unit.index] for unit in before}
     for index in range(min(pair.old) - 1, -1, -1):
         if base[index].text in texts:
             return texts[base[index].text]
-    return first
+    return owners[0] if owners else 0
 
 
 def _message(name: str, earlier: Sequence[Clause], now: Sequence[Clause], pair: Pair) -> str:
@@ -106,16 +109,11 @@ def _message(name: str, earlier: Sequence[Clause], now: Sequence[Clause], pair: 
 def _edited(units: Sequence[Clause], pair: Pair, field: str) -> str:
     text = " ".join(unit.text for unit in units)
     parts = [text[edit.start : edit.end].strip() for edit in pair.edits or () if edit.in_ == field]
-    whole = " … ".join(part for part in parts if part)
-    return f"“{_short(whole)}”" if whole else ""
+    return quoted(" … ".join(part for part in parts if part))
 
 
 def _quoted(units: Sequence[Clause]) -> str:
-    return f"“{_short(' '.join(unit.text for unit in units))}”"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[:_LONGEST].rstrip() + "…"
+    return quoted(" ".join(unit.text for unit in units))
 
 
 CHECKS: tuple[Check, ...] = (FunctionCheck(("base-changed",), "Silent changes", BASE_CHANGED, _base_changed),)

@@ -15,7 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from align.drift.context import DriftContext, language
-from align.drift.places import place
+from align.drift.places import place, quoted
 from align.model.clause import Clause, SegmentedDocument
 from align.model.document import Lang
 from align.model.report import Flag, Severity
@@ -30,8 +30,6 @@ _STATES = {"tracked", "base"}
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _GRAMMAR = frozenset("的了地得着之")
-_LONGEST = 70
-"""Characters of an edit that a message quotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +127,7 @@ def _quoted(units: Sequence[Clause], field: str) -> str:
     """What was struck (``old_text``) or inserted (``text``), in quotation marks, as long as a message may be."""
     texts = [(unit.old_text if field == "old_text" else unit.text, unit.edits or ()) for unit in units]
     parts = (text[e.start : e.end].strip() for text, edits in texts if text for e in edits if e.in_ == field)
-    whole = " … ".join(part for part in parts if part)
-    return f"“{whole if len(whole) <= _LONGEST else whole[:_LONGEST].rstrip() + '…'}”" if whole else ""
+    return quoted(" … ".join(part for part in parts if part))
 
 
 def _spans(units: Sequence[Clause], *, whole: bool) -> tuple[tuple[int, int, int], ...]:

@@ -6,9 +6,10 @@ import re
 
 from align.model.clause import Clause
 
-__all__ = ["place"]
+__all__ = ["place", "quoted"]
 
 _LONGEST_HEADING = 90
+_LONGEST_QUOTE = 70
 _NUMBERED = re.compile(r"p(\d+)(?:#\d+)?$")
 
 
@@ -21,6 +22,16 @@ def place(clause: Clause) -> str:
     """
     where = _within(clause)
     return f"instrument {clause.instrument + 1}: {where}" if clause.instrument else where
+
+
+def quoted(text: str) -> str:
+    """Return a text in quotation marks, cut to what a message has room for; nothing for an empty one.
+
+    >>> quoted("to act;"), quoted("")
+    ('“to act;”', '')
+    """
+    shown = text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE].rstrip() + "…"
+    return f"“{shown}”" if text else ""
 
 
 def _within(clause: Clause) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections import Counter
 from collections.abc import Callable
@@ -14,11 +13,10 @@ from align.exporting.base import DEFAULTS, ExportOptions
 from align.exporting.comparison_page import ORDER, write_page
 from align.exporting.files import write_file, write_folder
 from align.exporting.redline import write_redline
-from align.exporting.stored import SCHEMA, segmented_to_dict
+from align.exporting.stored import SCHEMA, dump_list, dump_side, edit_to_dict, segmented_to_dict
 from align.exporting.words import plural
 from align.model.clause import SegmentedDocument
 from align.model.comparison import Comparison, Pair
-from align.model.document import Edit
 
 __all__ = ["FILES", "described", "dump_comparison", "save_comparison", "to_dict", "write_comparison"]
 
@@ -46,15 +44,14 @@ def described(comparison: Comparison) -> str:
 def dump_comparison(comparison: Comparison, fp: BinaryIO) -> None:
     """Write compare.json: UTF-8, a line for each unit and each pair, so that two of them can be compared by line."""
     data = to_dict(comparison)
-    fp.write(f'{{\n"schema": {data["schema"]},\n'.encode())
+    fp.write(f'{{\n"schema": {data["schema"]}'.encode())
     for name in ("old", "new"):
-        side = data[name]
-        lists = {key: side.pop(key) for key in ("clauses", "furniture")}
-        fp.write(f'"{name}": '.encode() + _line(side)[:-1])
-        for key, items in lists.items():
-            fp.write(f', "{key}": '.encode() + _list(items))
-        fp.write(b"},\n")
-    fp.write(b'"pairs": ' + _list(data["pairs"]) + b',\n"warnings": ' + _list(data["warnings"]) + b"\n}\n")
+        fp.write(f',\n"{name}": '.encode())
+        dump_side(data[name], fp)
+    for name in ("pairs", "warnings"):
+        fp.write(f',\n"{name}": '.encode())
+        dump_list(data[name], fp)
+    fp.write(b"\n}\n")
 
 
 def save_comparison(comparison: Comparison, folder: AnyPath, options: ExportOptions = DEFAULTS) -> None:
@@ -115,25 +112,5 @@ def _pair(pair: Pair) -> dict[str, Any]:
         "change": pair.change,
         "moved": pair.moved,
         "both_wordings": pair.both_wordings,
-        "edits": None if pair.edits is None else [_edit(edit) for edit in pair.edits],
+        "edits": None if pair.edits is None else [edit_to_dict(edit) for edit in pair.edits],
     }
-
-
-def _edit(edit: Edit) -> dict[str, Any]:
-    return {
-        "op": edit.op,
-        "start": edit.start,
-        "end": edit.end,
-        "in": edit.in_,
-        "author": edit.author,
-        "date": edit.date,
-    }
-
-
-def _line(value: Any) -> bytes:
-    """One line of JSON; a lone surrogate (of a file name in no known encoding) is written as its escape."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False).encode(errors="backslashreplace")
-
-
-def _list(items: list[Any]) -> bytes:
-    return b"[" + b",".join(b"\n" + _line(item) for item in items) + (b"\n]" if items else b"]")

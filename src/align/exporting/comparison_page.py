@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from align.exporting.base import ExportOptions
 from align.exporting.comparison_rows import place, row
-from align.exporting.html import _data, _digest
+from align.exporting.html import asset, digest
 from align.exporting.words import language, language_tag, plural, text_of
 from align.model.clause import SegmentedDocument
 from align.model.comparison import Change, Comparison, Pair
@@ -85,7 +85,7 @@ def write_page(comparison: Comparison, fp: BinaryIO, options: ExportOptions) -> 
 
 
 def _page(comparison: Comparison) -> Iterator[str]:
-    style = _data("report.css") + _STYLE
+    style = asset("report.css") + _STYLE
     counts = Counter(pair.change for pair in comparison.pairs)
     yield _head(comparison, counts, style)
     hant = "Hant" in {comparison.old.document.script, comparison.new.document.script}
@@ -107,7 +107,7 @@ def _page(comparison: Comparison) -> Iterator[str]:
 
 
 def _head(comparison: Comparison, counts: Counter[Change], style: str) -> str:
-    policy = f"default-src 'none'; style-src '{_digest(style)}'; base-uri 'none'"
+    policy = f"default-src 'none'; style-src '{digest(style)}'; base-uri 'none'"
     found = ", ".join(f"{counts[change]:,} {change}" for change in ORDER if counts[change])
     title = f"{comparison.old.document.path} → {comparison.new.document.path} – {found or 'nothing'}"
     return (

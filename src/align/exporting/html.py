@@ -21,7 +21,7 @@ from align.exporting.summary import colophon, headline, summary
 from align.exporting.words import language, text_of
 from align.model.report import ReportData
 
-__all__ = ["HtmlExporter"]
+__all__ = ["HtmlExporter", "asset", "digest"]
 
 _BATCH = 1 << 16
 _LONG = 2000
@@ -59,7 +59,7 @@ class HtmlExporter:
 
 
 def _page(report: ReportData, layout: Layout) -> Iterator[str]:
-    style, script = _data("report.css"), _data("report.js")
+    style, script = asset("report.css"), asset("report.js")
     yield _head(report, layout, style, script)
     traditional = "Hant" in {report.source.document.script, report.target.document.script}
     long = " long" if len(report.beads) > _LONG else ""
@@ -76,7 +76,7 @@ def _page(report: ReportData, layout: Layout) -> Iterator[str]:
 
 
 def _head(report: ReportData, layout: Layout, style: str, script: str) -> str:
-    policy = f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; base-uri 'none'"
+    policy = f"default-src 'none'; style-src '{digest(style)}'; script-src '{digest(script)}'; base-uri 'none'"
     title = f"{report.source.document.path} ↔ {report.target.document.path} – {headline(layout)}"
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -99,10 +99,11 @@ def _table_head(report: ReportData) -> str:
     )
 
 
-def _data(name: str) -> str:
+def asset(name: str) -> str:
+    """Return a style or a script that comes with the package."""
     return resources.files("align").joinpath("data", name).read_text(encoding="utf-8")
 
 
-def _digest(content: str) -> str:
+def digest(content: str) -> str:
     """Return the digest by which the policy of the page knows its own style and script."""
     return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()

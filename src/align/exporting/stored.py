@@ -27,7 +27,19 @@ from align.model.clause import Clause, Furniture, Metadata, SegmentedDocument
 from align.model.document import Document, Edit
 from align.model.report import Flag, ReportData
 
-__all__ = ["SCHEMA", "JsonExporter", "dump", "from_dict", "load", "parse", "segmented_to_dict", "to_dict"]
+__all__ = [
+    "SCHEMA",
+    "JsonExporter",
+    "dump",
+    "dump_list",
+    "dump_side",
+    "edit_to_dict",
+    "from_dict",
+    "load",
+    "parse",
+    "segmented_to_dict",
+    "to_dict",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +105,9 @@ def dump(report: ReportData, fp: BinaryIO) -> None:
         fp.write(b",\n" if number else b"")
         fp.write(f'"{key}": '.encode())
         if key in {"source", "target"}:
-            _dump_side(value, fp)
+            dump_side(value, fp)
         elif isinstance(value, list):
-            _dump_list(value, fp)
+            dump_list(value, fp)
         else:
             fp.write(_line(value))
     fp.write(b"\n}\n")
@@ -188,7 +200,7 @@ def _clause(clause: Clause) -> dict[str, Any]:
         "status": clause.status,
         "text": clause.text,
         "old_text": clause.old_text,
-        "edits": None if clause.edits is None else [_edit(edit) for edit in clause.edits],
+        "edits": None if clause.edits is None else [edit_to_dict(edit) for edit in clause.edits],
         "lines": list(clause.lines),
         "notes": list(clause.notes),
         "note_indices": list(clause.note_indices),
@@ -197,7 +209,8 @@ def _clause(clause: Clause) -> dict[str, Any]:
     }
 
 
-def _edit(edit: Edit) -> dict[str, Any]:
+def edit_to_dict(edit: Edit) -> dict[str, Any]:
+    """Return an edit as the schema has it."""
     return {
         "op": edit.op,
         "start": edit.start,
@@ -261,17 +274,18 @@ def _line(value: Any) -> bytes:
     return text.encode(errors="backslashreplace")
 
 
-def _dump_side(side: dict[str, Any], fp: BinaryIO) -> None:
-    """Return a document: its own fields on a line, then one line a clause and a piece of furniture."""
+def dump_side(side: dict[str, Any], fp: BinaryIO) -> None:
+    """Write a document: its own fields on a line, then one line a clause and a piece of furniture."""
     own = {key: value for key, value in side.items() if not isinstance(value, list)}
     fp.write(_line(own)[:-1])
     for key in ("clauses", "furniture"):
         fp.write(f', "{key}": '.encode())
-        _dump_list(side[key], fp)
+        dump_list(side[key], fp)
     fp.write(b"}")
 
 
-def _dump_list(items: list[Any], fp: BinaryIO) -> None:
+def dump_list(items: list[Any], fp: BinaryIO) -> None:
+    """Write a list, one item a line."""
     fp.write(b"[")
     fp.write(b",".join(b"\n" + _line(item) for item in items))
     fp.write(b"\n]" if items else b"]")

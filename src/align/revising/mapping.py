@@ -6,14 +6,14 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, cast
 
 from align.model.clause import Clause
 from align.model.document import Edit, Redline, Run, Span
 
 __all__ = ["Changes", "Overlaps", "Stretch", "carried", "placed", "shared"]
 
-_OPS: dict[str, Literal["ins", "del", "move"]] = {"ins": "ins", "del": "del", "move": "move"}
+_Op = Literal["ins", "del", "move"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ class Changes:
                 if first >= end:
                     continue
                 start, stop = at + first - part.start, at + end - part.start
-                edit = Edit(_OPS[run.op], start, stop, self._field, run.author, run.date)
+                edit = Edit(cast("_Op", run.op), start, stop, self._field, run.author, run.date)
                 if last is not None and not _continues(last, edit):
                     yield last
                     last = None
