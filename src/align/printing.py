@@ -13,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from align.exporting.apart import round_of
 from align.exporting.base import ExportResult
 from align.exporting.selection import describe
 from align.exporting.stored import segmented_to_dict
@@ -106,7 +107,7 @@ def clauses_json(segmented: SegmentedDocument) -> str:
 def clauses_csv(segmented: SegmentedDocument) -> str:
     """Return one row a clause with the fields of the contract but ``edits``; ``; `` stands between several values."""
     rows = [{key: _cell(value) for key, value in clause.items()} for clause in segmented_to_dict(segmented)["clauses"]]
-    fields = [name for name in Clause.__dataclass_fields__ if name not in {"edits", "spans", "remark"}]
+    fields = [name for name in Clause.__dataclass_fields__ if name not in {"edits", "spans", "remark", "cell"}]
     stream = io.StringIO(newline="")
     writer = csv.DictWriter(stream, fields, extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
@@ -135,13 +136,17 @@ def flag_line(flag: Flag, columns: int) -> str:
 def summary(report: ReportData, results: Mapping[str, ExportResult | None], folder: Path, columns: int) -> str:
     """Return what a run found and wrote: counts, the worst flags, what the memory leaves out, where to look."""
     flags = worst(report.flags)
+    ignored = len(report.flags) - len(flags)
     counts = ", ".join(f"{sum(flag.severity == s for flag in flags)} {s}" for s in reversed(SEVERITIES))
     pairs = sum(not bead.is_gap for bead in report.beads)
     lines = [
         f"{len(report.source)} units in {report.source.document.path}, {len(report.target)} in"
         f" {report.target.document.path}; {pairs} pairs",
-        f"{len(flags)} flag{'' if len(flags) == 1 else 's'}: {counts}" if flags else "no drift found",
+        (f"{len(flags)} flag{'' if len(flags) == 1 else 's'}: {counts}" if flags else "no drift found")
+        + (f"; {ignored} ignored" if ignored else ""),
     ]
+    if since := round_of(report):
+        lines.append(since)
     lines += ["  " + flag_line(flag, columns - 2) for flag in flags[:5]]
     if len(flags) > 5:
         lines.append(f"  … and {len(flags) - 5} more")

@@ -83,3 +83,59 @@ def test_a_given_language_settles_a_text_that_holds_both() -> None:
 )
 def test_the_script_is_told_by_characters_of_one_script_alone(text: str, script: str) -> None:
     assert told_script(text) == script
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "L'Assemblée générale, Rappelant sa résolution 70/1 du 25 septembre 2015, Consciente que l'eau est "
+            "indispensable à la vie, 1. Décide de proclamer l'Année internationale de l'eau dans les écoles ;",
+            "French",
+        ),
+        (
+            "L'Assemblea Generale, Ricordando la sua risoluzione 70/1 del 25 settembre 2015, Consapevole che l'acqua è "
+            "indispensabile alla vita, 1. Decide di proclamare l'Anno internazionale dell'acqua nelle scuole;",
+            "Italian",
+        ),
+        (
+            "Die Generalversammlung, unter Hinweis auf ihre Resolution 70/1 vom 25. September 2015, in dem "
+            "Bewusstsein, dass Wasser unverzichtbar ist, 1. beschließt, das Jahr des Wassers auszurufen;",
+            "German",
+        ),
+        (
+            "A Assembleia Geral, Recordando a sua resolução 70/1, de 25 de setembro de 2015, Consciente de que a água "
+            "é indispensável à vida, 1. Decide proclamar o Ano Internacional da Água nas Escolas;",
+            "Portuguese",
+        ),
+        (
+            "De Algemene Vergadering, herinnerend aan haar resolutie 70/1 van 25 september 2015, zich ervan bewust dat "
+            "water onmisbaar is voor het leven, 1. besluit het Internationaal Jaar van het Water uit te roepen;",
+            "Dutch",
+        ),
+    ],
+)
+def test_other_languages_in_latin_letters_are_named(text: str, language: str) -> None:
+    with pytest.raises(LanguageError, match=f"^x: looks {language}; .*English or the Chinese version$"):
+        told_language(f"{text} {text}", "x")
+
+
+def test_a_fragment_in_another_language_is_read() -> None:
+    assert (
+        told_language("con los países y las administraciones, como se indica en el párrafo 4 de la presente", "x")
+        == "en"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Résumé of the La Paz conference: El Salvador, Costa Rica, Los Angeles, Las Vegas, São Tomé, Le Havre",
+        "A downstream service may experience a transient failure such as a network timeout, as a client sees it.",
+        "Algeria, Brazil, Chile, Cuba, El Salvador, Guatemala, Honduras, La Paz, Mexico, Peru, Uruguay: draft",
+        "L'Oréal, Crédit Agricole, BNP Paribas, Air Liquide and others",
+        "the term “Assemblée générale des États membres de l'Union” is the French name of the Assembly of the Union",
+    ],
+)
+def test_english_with_foreign_names_is_english(text: str) -> None:
+    assert told_language(text, "x") == "en"

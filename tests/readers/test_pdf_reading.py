@@ -80,6 +80,43 @@ def test_flush_paragraphs_without_distance_are_told_by_their_last_lines(texts: l
     assert body(read(sheet)) == [text.replace("\t", " ") for text in texts]
 
 
+SHORT_EN = [
+    "resolves", "1. to protect wells;", "2. to mark wells;", "3. to keep them clean.", "PART II", "DUTIES",
+    "Article 4", "Wells shall be marked.", "Article 5", "Wells shall be kept.", "(a) by day;", "(b) by night.",
+]  # fmt: skip
+SHORT_ZH = [
+    "做出决议", "1.保护水井；", "2.标明水井；", "3.保持水井清洁。", "第二编", "义务",
+    "第四条", "水井应当标明。", "第五条", "水井应当维护。", "（甲）白天；", "（乙）夜间。",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("texts", [SHORT_EN, SHORT_ZH], ids=["en", "zh"])
+def test_paragraphs_of_one_line_each_are_not_run_together(texts: list[str]) -> None:
+    """No line is full, so the longest is not as wide as the column: the margins of the page tell how wide that is."""
+    sheet, column = Sheet(), Column(room=455)
+    for text in texts:
+        column.set(sheet, text, space=0)
+    assert body(read(sheet)) == texts
+
+
+@BOTH
+def test_a_wide_right_margin_parts_no_paragraph(texts: list[str]) -> None:
+    """Full lines show where the column ends, however wide the margin of the page is beside it."""
+    sheet, column = Sheet(), Column(room=220)
+    for text in texts:
+        column.set(sheet, text, hang=30, space=0)
+    assert body(read(sheet)) == texts
+
+
+@pytest.mark.parametrize(("gap", "text"), [(0.02, "OF AAND"), (0.15, "OF A AND"), (0.3, "OF A AND")])
+def test_a_gap_between_words_is_a_space_where_there_is_one(gap: float, text: str) -> None:
+    """Words that the file sets without a gap stay run together: nothing in it tells them apart."""
+    sheet = Sheet()
+    sheet.put(70, 760, "OF A")
+    sheet.put(70 + width("OF A", 10) + 10 * gap, 760, "AND THE OTHERS")
+    assert body(read(sheet)) == [f"{text} THE OTHERS"]
+
+
 @BOTH
 def test_two_columns_are_read_one_after_the_other(texts: list[str]) -> None:
     sheet = Sheet()

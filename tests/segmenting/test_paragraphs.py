@@ -192,11 +192,11 @@ def test_a_note_cited_twice_stands_behind_its_first_citation() -> None:
         ("zh", ["1\t范围\t3", "1.1\t总则\t3", "附件2 规则\t9"], "范围"),
     ],
 )
-def test_lines_of_a_table_of_contents_bear_no_labels(lang: Lang, entries: list[str], heading: str) -> None:
+def test_styled_lines_of_a_table_of_contents_are_furniture(lang: Lang, entries: list[str], heading: str) -> None:
     rows = [plain(entry, style="TOC 1") for entry in entries]
     document = segmented([*rows, plain(f"1\t{heading}", "heading", level=1, label=2)], lang)
-    assert [c.kind for c in document] == ["paragraph", "paragraph", "paragraph", "heading"]
-    assert document[3].labels == ("1",)
+    assert [(f.kind, f.lines) for f in document.furniture] == [("contents", (n, n)) for n in (1, 2, 3)]
+    assert [(c.kind, c.labels) for c in document] == [("heading", ("1",))]
 
 
 def test_page_furniture_by_role() -> None:

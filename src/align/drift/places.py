@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from align.model.clause import Clause
+from align.segmenting.candidates import division_at
 
 __all__ = ["place", "quoted"]
 
@@ -17,8 +18,8 @@ def place(clause: Clause) -> str:
     """Return the place of a unit in words: its heading and its labels, or what kind of unit it is.
 
     Labels of letters and Roman numerals get a bracket, as in resolutions; the last one is given as printed. A long
-    heading is cut after a word (in Chinese, a character) with ``…``. From the second instrument of a file on, its
-    number stands in front.
+    heading is cut after a word (in Chinese, a character) with ``…``. A cell of a table is named by its table and row,
+    the text of an article by the article alone. From the second instrument of a file on, its number stands in front.
     """
     where = _within(clause)
     return f"instrument {clause.instrument + 1}: {where}" if clause.instrument else where
@@ -37,6 +38,8 @@ def quoted(text: str) -> str:
 def _within(clause: Clause) -> str:
     if clause.kind in {"title", "preamble", "marker"}:
         return clause.kind
+    if clause.cell is not None:
+        return f"table {clause.cell[0]}, row {clause.cell[1]} {_label_path(clause)}".strip()
     heading = _shortened(clause.heading or (clause.text if clause.kind == "heading" else ""))
     if clause.kind == "heading":
         return heading or "heading"
@@ -44,11 +47,18 @@ def _within(clause: Clause) -> str:
     if clause.kind == "footnote":
         named = f"footnote {clause.label or ''}".strip()
     elif clause.kind == "paragraph" and not clause.label:
-        number = _NUMBERED.search(clause.id)
-        named = f"paragraph {number[1]}" if number else "paragraph"
+        named = _counted(clause, heading)
     elif clause.is_struck:
         named += " (struck)"
     return f"{heading} {named}".strip() or clause.kind
+
+
+def _counted(clause: Clause, heading: str) -> str:
+    """Which paragraph of its section a unit is; the first below the number of an article is the article's own text."""
+    number = _NUMBERED.search(clause.id)
+    if number is not None and number[1] == "1" and division_at(heading) is not None:
+        return ""
+    return f"paragraph {number[1]}" if number else "paragraph"
 
 
 def _label_path(clause: Clause) -> str:

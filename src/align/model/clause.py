@@ -23,7 +23,7 @@ __all__ = [
 Kind = Literal["title", "preamble", "heading", "clause", "paragraph", "footnote", "marker"]
 Status = Literal["kept", "new", "struck", "relabelled", "moved"]
 Remark = Literal["reasons", "editor"]
-FurnitureKind = Literal["bookmark", "footnote-mark", "rule", "page-number", "running-head", "address"]
+FurnitureKind = Literal["bookmark", "footnote-mark", "rule", "page-number", "running-head", "contents", "address"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,8 @@ class Clause:
     ``labels`` are the current labels from the top down, normalised (``("a", "iii")``); ``label``, ``old_label`` and
     ``new_label`` are as printed. ``lines`` are the first and last line of the input, counted from 1. ``spans`` are
     the stretches of ``Document.text`` that ``text`` was put together from. ``remark``: the unit comments on the text
-    and is no part of it (the reasons of a proposal, an editor's note).
+    and is no part of it (the reasons of a proposal, an editor's note). ``cell``: the table and the row that it stands
+    in, from 1; it is not stored with an alignment.
     """
 
     index: int
@@ -57,6 +58,7 @@ class Clause:
     note_indices: tuple[int, ...] = ()
     spans: tuple[Span, ...] = ()
     remark: Remark | None = None
+    cell: tuple[int, int] | None = None
 
     @property
     def is_struck(self) -> bool:
@@ -66,7 +68,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """Text that is no unit: a bookmark, a footnote mark, a rule, a page number, a running head, an address."""
+    """Text that is no unit: a bookmark, a note's mark, a rule, a page number, a running head, contents, an address."""
 
     lines: tuple[int, int]
     text: str

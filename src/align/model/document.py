@@ -73,7 +73,8 @@ class Paragraph:
     ``label`` is how many characters at the front of the line are its label for certain (a number of a list, computed;
     the mark of a note), 0 where the file does not tell; ``list_id`` says which items are of one list. ``cites`` are
     the marks of notes in the line (offsets within it), each with the ``note`` of the paragraphs of role ``note`` that
-    it cites. ``style`` is the name of the style or the element, as the file has it.
+    it cites. ``style`` is the name of the style or the element, as the file has it. ``cell`` is the table of the file
+    and its row that a line of role ``cell`` stands in, from 1, where the reader counts them.
     """
 
     number: int
@@ -84,6 +85,7 @@ class Paragraph:
     note: str | None = None
     cites: tuple[tuple[Span, str], ...] = ()
     style: str | None = None
+    cell: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

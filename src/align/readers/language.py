@@ -43,10 +43,23 @@ def _words(text: str) -> frozenset[str]:
 
 _ENGLISH_WORDS = _words("the of and to in that for with by on is be as which this shall are")
 _OTHER_WORDS: dict[str, frozenset[str]] = {
-    "French": _words("le la les des du et que dans pour par sur une est aux qui"),
-    "Spanish": _words("el la los las de del y que en para por con una es al"),
-    "German": _words("der die das und den dem des zu von für mit ist auf eine im"),
+    "French": _words(
+        "le la les des du de et que qui dans pour par sur une un est aux au ses sa ce cette ou en l d leur leurs"
+    ),
+    "Spanish": _words("el la los las de del y que en para por con una un es al su sus se como lo le"),
+    "Portuguese": _words("o os da do dos das de e que em para por com uma um na no nas nos ao seus sua se lhe à"),
+    "Italian": _words("il lo la gli le di del della delle dei che e per con una un nel nella alla sua suoi loro è"),
+    "German": _words(
+        "der die das und den dem des zu von für mit ist auf eine ein im dass vom sich auch wird ihre ihren"
+    ),
+    "Dutch": _words("de het een van en voor dat met op te zijn aan door om is bij haar hun wordt uit alle zich"),
 }
+"""Little words by language; "d" and "l" are what an apostrophe leaves. A text is refused only where it has
+hardly any of the English ones."""
+_FEWEST_WORDS = 40
+"""A shorter text is a fragment, which may quote any language."""
+_LEAST_OTHER = 0.12
+"""Share of the little words of another language from which a text is in it."""
 
 _SIMPLIFIED = (
     "们个国来说时会对过发后里种经么学现当没动还进样开从实无与长机关点业将两间问应战头体见产制话给员东声论处义几认条"
@@ -105,15 +118,17 @@ def _refuse_other_scripts(text: str, name: str, *, han: float, words: int) -> No
 
 
 def _refuse_other_words(words: list[str], name: str) -> None:
-    """Raise LanguageError where the little words of a longer Latin text are those of another language."""
-    if len(words) < 40:
+    """Raise LanguageError where the little words of a Latin text are those of another language, and hardly English."""
+    if len(words) < _FEWEST_WORDS:
         return
     counts = Counter(word.lower() for word in words)
     english = sum(counts[word] for word in _ENGLISH_WORDS) / len(words)
-    for language, little in _OTHER_WORDS.items():
-        share = sum(counts[word] for word in little) / len(words)
-        if share > 0.12 and english < share / 3:
-            raise LanguageError(f"{name}: looks {language}; only English and Chinese are read")
+    shares = {language: sum(counts[word] for word in little) / len(words) for language, little in _OTHER_WORDS.items()}
+    language, share = max(shares.items(), key=lambda each: each[1])
+    if share > _LEAST_OTHER and english < share / 3:
+        raise LanguageError(
+            f"{name}: looks {language}; only English and Chinese are read: give the English or the Chinese version"
+        )
 
 
 def told_script(text: str) -> Script:

@@ -20,7 +20,7 @@ from align.segmenting.schemes import (
     value_of,
 )
 
-__all__ = ["Candidate", "Value", "candidates", "division_at"]
+__all__ = ["PUT_IN", "Candidate", "Value", "candidates", "division_at"]
 
 Value = tuple[int, ...]
 """Position in a sequence: ``(3, 0)`` is the third, ``(3, 1)`` the third *bis*; of a composite number, its parts."""
@@ -67,6 +67,9 @@ class Candidate:
         return self.scheme == "composite"
 
 
+PUT_IN = 10_000
+"""What a part of a composite number counts for each step that it is put in behind its number (2bis.1, 2ter.1)."""
+
 _SUFFIX = rf"(?:\s?(?P<{{name}}>{'|'.join(SUFFIXES)})(?![a-z]))?"
 _LETTER = r"(?P<letter>[A-Za-z](?![A-Za-z]))?"
 """A letter behind a number: ``1A`` stands between 1 and 2, as ``1bis`` does."""
@@ -78,9 +81,10 @@ _CORES = {
 _FAMILY = {
     "alpha": "latin", "Alpha": "latin", "roman": "latin", "Roman": "latin", "decimal": "digits",
 } | {name: name for name in ("han", "stem", "formal", "circled", "boxed")}  # fmt: skip
+_PART = rf"[0-9０-９]{{1,3}}(?:{'|'.join(SUFFIXES)}|[A-Z](?=[.．]))?"
 _COMPOSITE = re.compile(
-    r"(?P<core>(?:[0-9０-９]{1,3}|[A-Z](?=[.．][0-9０-９])|[IVX]{2,4}(?=[.．][0-9０-９]))"
-    r"(?:[.．](?:[0-9０-９]{1,3}|[a-z]|[A-Z]))+)"
+    rf"(?P<core>(?:{_PART}|[A-Z](?=[.．][0-9０-９])|[IVX]{{2,4}}(?=[.．][0-9０-９]))"
+    rf"(?:[.．](?:{_PART}|[a-z]|[A-Z]))+)"
     r"(?P<close>[.．)）]?(?:\s+[-–—](?=\s))?)(?=[\s\u3000]|$|[\u4e00-\u9fff《“「（(])"
 )
 _BULLET = re.compile(
@@ -184,13 +188,21 @@ def _without_shadowed(found: list[Candidate]) -> list[Candidate]:
 
 
 def _composite(match: re.Match[str]) -> Candidate:
-    parts = re.split(r"[.．]", match["core"])
-    names = tuple(normalise_numeral(p, "decimal") if p[0].isdecimal() else p for p in parts)
-    value = tuple(
-        int(n) if n.isdecimal() else 1000 + (value_of(n, "Roman") or 0 if n[1:] else ord(n) - 96) for n in names
-    )
+    parts = re.split(r"[.．]", unicodedata.normalize("NFKC", match["core"]).replace("．", "."))
+    names = tuple(re.sub(r"^0+(?=\d)", "", part) for part in parts)
+    value = tuple(_part_value(name) for name in names)
     look = 2.5 if len(parts) == 2 and not match["close"].strip() else 4.0
     return Candidate("composite", value, match.group(0).rstrip(), match.end(), names, look)
+
+
+def _part_value(name: str) -> int:
+    """Ordinal of one part of a composite number; letters follow the numbers, 2bis and 2A are 2 and one PUT_IN."""
+    number = re.match(r"\d+", name)
+    if number is None:
+        return 1000 + (value_of(name, "Roman") or 0 if name[1:] else ord(name) - 96)
+    after = name[number.end() :]
+    put_in = SUFFIXES.index(after) + 1 if after in SUFFIXES else ord(after.lower()) - 96 if after else 0
+    return int(number[0]) + put_in * PUT_IN
 
 
 def _readings(match: re.Match[str], style: Style, family: str) -> list[Candidate]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,7 +11,7 @@ from align.model.document import Lang
 from align.segmenting.blocks import Block, ends_sentence
 from align.segmenting.candidates import Candidate, candidates, division_at
 from align.segmenting.divisions import behind_label, read_division
-from align.segmenting.formulae import match_heading
+from align.segmenting.formulae import HeadingMatch, match_heading, match_inline
 from align.segmenting.headings import (
     designation_of,
     has_action,
@@ -21,16 +22,20 @@ from align.segmenting.headings import (
     looks_like_heading,
     opens_preamble,
 )
+from align.segmenting.mastheads import names_body
 from align.segmenting.proposals import head_datum, remark_of
-from align.segmenting.styles import heading_number, in_contents, leads_on, styled_rank, undecided
+from align.segmenting.styles import heading_number, leads_on, styled_rank, undecided
 
-__all__ = ["Framed", "Role", "frame"]
+__all__ = ["FORMULA_RANK", "Framed", "Role", "frame"]
 
 Role = Literal["marker", "title", "preamble", "heading", "body", "remark"]
 _TITLE_BLOCKS = 12
 _PLAIN_TITLE_BLOCKS = 5
 _TITLE_LENGTH = 400
-_FORMULA_RANK, _PART_RANK, _ANNEX_RANK = 20, 5, 1
+_CLOSING_BLOCKS = 3
+_ANNEXES = frozenset({"annex", "appendix", "attachment", "schedule", "exhibit", "supplement"})
+_IN_BRACKETS = re.compile(r"[(（][^()（）]{2,40}[)）]|[\[［][^\[\]［］]{2,40}[\]］]")
+FORMULA_RANK, _PART_RANK, _ANNEX_RANK = 20, 5, 1
 
 
 @dataclass(slots=True)
@@ -51,13 +56,17 @@ class Framed:
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What is known where a block stands: its neighbours, whether a proposal is made, whether headings have styles."""
+    """What is known where a block stands: its neighbours, whether a proposal is made, whether headings have styles.
+
+    ``inline``: the clauses open with their formulae, as those of the United Nations do (Recalling its resolution …,).
+    """
 
     after: Block | None
     before: Framed | None
     lang: Lang
     proposed: bool = False
     styled: bool = False
+    inline: bool = False
 
 
 def frame(blocks: list[Block], lang: Lang) -> list[Framed]:
@@ -109,8 +118,9 @@ def _frame_head(blocks: list[Block], lang: Lang) -> list[Framed]:
     """Frame what stands before the first title: lines that say what document it is are markers."""
     framed: list[Framed] = []
     rest: list[Block] = []
+    told = any(head_datum(block.raw) for block in blocks)
     for block in [*blocks, None]:
-        if block is not None and not head_datum(block.raw):
+        if block is not None and not head_datum(block.raw) and not (told and names_body(block.text)):
             rest.append(block)
             continue
         framed += _frame_body(rest, lang, 0, before_title=True)
@@ -171,9 +181,7 @@ def _ends_title(block: Block, text: str, after: Block | None, lang: Lang) -> boo
 
 def _frame_plain(blocks: list[Block], lang: Lang) -> list[Framed]:
     """Frame a document without a designation: the title is what the file says, or the first line if it looks so."""
-    first = 0
-    while first < len(blocks) and (is_marker(blocks[first].text) or head_datum(blocks[first].raw)):
-        first += 1
+    first = _masthead_end(blocks)
     framed = [Framed(b, "marker", before_title=True) for b in blocks[:first]]
     start = next((i for i in range(first, min(len(blocks), _TITLE_BLOCKS)) if blocks[i].role == "title"), None)
     if start is not None:
@@ -190,6 +198,18 @@ def _frame_plain(blocks: list[Block], lang: Lang) -> list[Framed]:
         first = last + 1
     proposed = any(has_action(b.text) for b in blocks)
     return framed + _frame_body(blocks[first:], lang, 0, proposed=proposed)
+
+
+def _masthead_end(blocks: list[Block]) -> int:
+    """How many lines at the front say what document it is; names of bodies count beside other such lines."""
+    told, i = False, 0
+    while i < len(blocks):
+        datum = is_marker(blocks[i].text) or head_datum(blocks[i].raw)
+        if not datum and not names_body(blocks[i].text):
+            break
+        told = told or datum
+        i += 1
+    return i if told else 0
 
 
 def _last_title(blocks: list[Block], first: int, lang: Lang) -> int:
@@ -213,19 +233,38 @@ def _frame_body(
     blocks: list[Block], lang: Lang, instrument: int, *, before_title: bool = False, proposed: bool = False
 ) -> list[Framed]:
     framed: list[Framed] = []
-    headed = False
+    headed = spoken = False
     styled = sum(block.role == "heading" for block in blocks) >= 2
+    inline = sum(_opens_inline(block.text, lang) for block in blocks) >= 2
     for i, block in enumerate(blocks):
         after = blocks[i + 1] if i + 1 < len(blocks) else None
-        each = _framed(block, _Around(after, framed[-1] if framed else None, lang, proposed, styled))
+        each = _framed(block, _Around(after, framed[-1] if framed else None, lang, proposed, styled, inline))
         each.instrument, each.before_title = instrument, before_title
-        each.headed = bool(framed) and framed[-1].rank == _FORMULA_RANK
+        each.headed = bool(framed) and framed[-1].rank == FORMULA_RANK
         text = block.text
-        if each.role == "body" and not headed and _is_preamble(text, after, lang):
+        if each.role == "body" and not headed and _is_preamble(text, None if spoken else after, lang):
             each.role, each.label = "preamble", None
-        headed = headed or (each.role == "heading" and each.rank == _FORMULA_RANK)
+            spoken = True
+        headed = headed or (each.role == "heading" and each.rank == FORMULA_RANK)
         framed.append(each)
+    _close(framed)
     return framed
+
+
+def _close(framed: list[Framed]) -> None:
+    """Make markers of the lines that close an instrument: when it was adopted, and at which meeting."""
+    for each in framed[: -1 - _CLOSING_BLOCKS : -1]:
+        if each.role != "body" or each.block.role in {"cell", "item"} or not head_datum(each.block.raw):
+            break
+        each.role = "marker"
+
+
+def _opens_inline(text: str, lang: Lang) -> bool:
+    """Whether a line is a preambular clause that opens with its formula: ``Recalling its resolution 70/1,``."""
+    if not text.endswith((",", ";", "，", "；")) or is_formula(text, lang):
+        return False
+    match = match_inline(text, lang)
+    return match is not None and match.role == "preambular"
 
 
 def _is_preamble(text: str, after: Block | None, lang: Lang) -> bool:
@@ -243,9 +282,9 @@ def _framed(block: Block, around: _Around) -> Framed:
         remark = "reasons"
     if remark is not None:
         return Framed(block, "remark", remark=remark)
-    if block.role == "cell" or in_contents(block):
+    if block.role == "cell":
         return Framed(block, "body")
-    return _heading(block, around.after, around.lang) or _by_look(block, around)
+    return _heading(block, around) or _by_look(block, around)
 
 
 def _goes_on(block: Block) -> bool:
@@ -254,19 +293,24 @@ def _goes_on(block: Block) -> bool:
     return block.role == "text" and not candidates(head) and division_at(head) is None and ends_sentence(block.text)
 
 
-def _heading(block: Block, after: Block | None, lang: Lang) -> Framed | None:
-    """A block framed as a heading, or as the text of a division, where its words or its style say so."""
-    text = block.text
+def _heading(block: Block, around: _Around) -> Framed | None:
+    """A block framed as a heading, or as the text of a division, where its words or its style say so.
+
+    Where clauses open with their formulae, one before a colon and a list opens a clause too (Recognizing that:).
+    """
+    text, after, lang = block.text, around.after, around.lang
     if is_annex(text):
         return Framed(block, "heading", rank=_ANNEX_RANK)
     styled = styled_rank(block, lang)
     division = read_division(block, lang)
     match = match_heading(undecided(text), lang)
-    if match is not None and division is None and _leads(match.terminal, after):
-        rank = (styled or _PART_RANK) if match.role == "part" else _FORMULA_RANK
+    clause = match is not None and _opens_clause(match, around)
+    if match is not None and division is None and not clause and _leads(match.terminal, after):
+        part = _ANNEX_RANK if _ANNEXES & set(match.formulae[0]) else _PART_RANK
+        rank = (styled or part) if match.role == "part" else FORMULA_RANK
         return Framed(block, "heading", rank=rank)
     if after is not None and leads_on(text, after, lang):
-        return Framed(block, "heading", rank=_FORMULA_RANK)
+        return Framed(block, "heading", rank=FORMULA_RANK)
     if division is not None:
         label, is_heading = division
         is_heading = is_heading or styled is not None
@@ -284,6 +328,18 @@ def _by_look(block: Block, around: _Around) -> Framed:
     return Framed(block, "body")
 
 
+def _opens_clause(match: HeadingMatch, around: _Around) -> bool:
+    """Whether a formula opens a clause as the others do: a colon ends it, and a label stands below.
+
+    "Whereas:" heads all the recitals of a regulation.
+    """
+    if not around.inline or match.role == "part" or match.terminal not in {":", "："}:
+        return False
+    if any("whereas" in keys for keys in match.formulae):
+        return False
+    return around.after is not None and bool(candidates(around.after.head.strip()))
+
+
 def _leads(terminal: str, after: Block | None) -> bool:
     """Whether a label or an infinitive stands below a heading that ends in a comma, as running text would."""
     if terminal not in {",", "，"}:
@@ -295,7 +351,11 @@ def _leads(terminal: str, after: Block | None) -> bool:
 
 def _heads_what_follows(text: str, after: Block | None, before: Framed | None, lang: Lang) -> bool:
     """Whether a line that looks like a heading has something below it that it can head."""
-    if after is None or not looks_like_heading(text, lang):
+    if before is not None and before.role == "heading" and before.label is not None and after is not None:
+        alone = before.block.text == before.label.printed
+        if alone and _IN_BRACKETS.fullmatch(text):
+            return True  # Annex A, below it: (informative)
+    if after is None or not looks_like_heading(text, lang) or _IN_BRACKETS.fullmatch(text):
         return False
     if before is not None and before.role == "body" and not ends_sentence(before.block.text):
         return False

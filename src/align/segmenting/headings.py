@@ -24,7 +24,9 @@ __all__ = [
 _ACTION = r"(?:\(?(?:MOD|ADD|SUP|NOC|MOD\*|SUP\*|NOC\*)\)?)"
 _SYMBOL = r"[A-Z0-9][A-Z0-9-]*(?:/[A-Z0-9.()+-]+)+(?:#\d+)?(?:\s*[(（][^()（）]{1,12}[)）])?"
 _ACTED = re.compile(rf"{_ACTION}(?:\s+{_SYMBOL})?\s*")
-_MARKER = re.compile(rf"(?:{_ACTED.pattern}|(?=[A-Z]){_SYMBOL}\s*)")
+_AMENDED = r"(?:PP-\d\d(?:\d\d)?\s*)+"
+"""Which conferences amended the provision below, as the basic texts of ITU have it in their margin."""
+_MARKER = re.compile(rf"(?:{_ACTED.pattern}|(?=[A-Z]){_SYMBOL}\s*|{_AMENDED})")
 
 _KIND_EN = r"(?:RESOLUTION|DECISION|RECOMMENDATION|OPINION|Resolution|Decision|Recommendation|Opinion)"
 _NUMBER = (

@@ -11,8 +11,10 @@ from align.model.clause import Furniture, FurnitureKind
 from align.model.document import Lang
 from align.segmenting.blocks import CHINESE, Block, Piece, columns, ends_sentence, is_lone_label
 from align.segmenting.candidates import candidates, division_at
+from align.segmenting.contents import contents_lines
 from align.segmenting.headings import designation_of, has_action, is_formula, is_marker
 from align.segmenting.lines import Line
+from align.segmenting.proposals import head_datum
 from align.segmenting.wrapping import wrapped_blocks
 
 __all__ = ["Layout", "PageNote", "address_or_rule", "lay_out"]
@@ -23,6 +25,11 @@ _PAGE_NUMBER = re.compile(
     r"\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|(?i:page)\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?"
     r"|第\s*\d{1,4}\s*[页頁](?:[\s，,/]*共\s*\d{1,4}\s*[页頁])?)\s*"
 )
+_PRINTED = re.compile(
+    r"\s*(?:\d{2}-\d{5}\*?(?:\s*\([A-Z]\))?(?:\s+\d{6}){0,3}(?:\s+\d{1,3}/\d{1,3})?|\d{1,3}/\d{1,3}\s+\d{2}-\d{5}\*?"
+    r"|\*\d{7,8}\*|(?i:please recycle)\W*|请回收\W*)\s*"
+)
+"""Numbers of print jobs of the United Nations (24-12345 (E), *2412345*), with the page or without."""
 _MOST_PAGES = 0.6
 """A running head stands on this share of the pages or more, the first one apart."""
 _NEARLY_FULL = 0.33
@@ -62,6 +69,8 @@ def is_wrapped(lines: list[Line], lang: Lang) -> bool:
     A line that begins with a label, or is a heading, a marker or a title, goes on with nothing.
     """
     shown = [line.text.rstrip() for line in lines if not line.is_blank]
+    first = next((i for i, text in enumerate(shown) if not (is_marker(text) or head_datum(text))), len(shown))
+    shown = shown[first:]  # lines of a masthead are short, and go on with nothing
     if len(shown) < 10:
         return False
     widths = sorted(columns(t) for t in shown)
@@ -89,19 +98,26 @@ def _goes_on(text: str, lang: Lang) -> bool:
 
 def lay_out(lines: tuple[Line, ...], lang: Lang) -> Layout:
     """Put a document's lines together into blocks, and its furniture and page-foot notes apart."""
-    wrapped = is_wrapped(list(lines), lang)
+    shown = [line for line in lines if not line.is_blank]
+    listed = {shown[i].number for i in contents_lines([line.text for line in shown])}
+    wrapped = is_wrapped([line for line in lines if line.number not in listed], lang)
     layout = Layout(wrapped)
     pages = layout.pages = _pages(lines, wrapped)
-    body = _without_furniture(lines, pages, layout, lang)
+    for line in shown:
+        if line.number in listed:
+            _add_furniture(layout, line, "contents")
+    body = _without_furniture(tuple(line for line in lines if line.number not in listed), pages, layout, lang)
     body = _without_page_notes(body, pages, layout, lang)
     layout.blocks = wrapped_blocks(body, pages, lang) if wrapped else _plain_blocks(body, pages, lang)
     return layout
 
 
 def address_or_rule(text: str) -> FurnitureKind | None:
-    """What a line is that holds nothing but an address of the network or a rule, None for any other."""
+    """What a line is that holds nothing but an address of the network, a rule or a printer's number; None else."""
     if _RULE.fullmatch(text):
         return "rule"
+    if _PRINTED.fullmatch(text):
+        return "running-head"
     return "address" if _ADDRESS.fullmatch(text) else None
 
 
@@ -140,7 +156,7 @@ def _without_furniture(lines: tuple[Line, ...], pages: dict[int, int], layout: L
             body.append(line)  # it still tells where the notes of a page begin
         elif _ADDRESS.fullmatch(line.text):
             _add_furniture(layout, line, "address")
-        elif line.number in heads:
+        elif line.number in heads or _PRINTED.fullmatch(line.text):
             _add_furniture(layout, line, "running-head")
         elif line.number in numbers or _PAGE_NUMBER.fullmatch(line.text):
             _add_furniture(layout, line, "page-number")

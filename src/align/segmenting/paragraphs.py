@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from align.errors import ReadError
 from align.model.clause import Furniture, FurnitureKind
-from align.model.document import Document, Lang, Paragraph
+from align.model.document import Document, Lang, Paragraph, ParagraphRole
 from align.segmenting.blocks import Block, Piece, is_lone_label
 from align.segmenting.candidates import Candidate, candidates
+from align.segmenting.contents import contents_lines
 from align.segmenting.divisions import read_division
 from align.segmenting.headings import is_formula, is_marker
 from align.segmenting.layout import address_or_rule
@@ -24,6 +25,9 @@ _FURNITURE: dict[str, FurnitureKind] = {
     "running-head": "running-head",
     "rule": "rule",
 }
+_APART: frozenset[ParagraphRole] = frozenset({"note", "page-number", "running-head", "rule", "cell"})
+"""What is no line of a table of contents: a table's first column repeats itself further down."""
+_CONTENTS = re.compile(r"(?:toc|table of contents|contents|目录|目錄)\s*\d", re.IGNORECASE)
 _OWN_NUMBER = re.compile(r"([0-9]+|[A-Za-z]|[IVXLCivxlc]+|[〇一二三四五六七八九十百]+)[\W_]*$")
 
 
@@ -60,12 +64,15 @@ def read_paragraphs(document: Document) -> Paragraphs:
         counts = f"{len(document.paragraphs)} paragraphs for {len(texts)} lines of text"
         raise ReadError(f"{document.path}: {counts}: the reader of its format is at fault; convert it to plain text")
     found, start, before = Paragraphs(), 0, None
-    for text, paragraph in zip(texts, document.paragraphs, strict=True):
+    listed = contents_lines(["" if _APART & {p.role} else t for t, p in zip(texts, document.paragraphs, strict=True)])
+    for number, (text, paragraph) in enumerate(zip(texts, document.paragraphs, strict=True)):
         line = _visible(Line(paragraph.number, start, text), paragraph, found)
         start += len(text) + 1
         if line.is_blank:
             continue
         kind = _FURNITURE.get(paragraph.role) or (address_or_rule(line.text) if not paragraph.label else None)
+        if kind is None and (number in listed or styled_as_contents(paragraph)):
+            kind = "contents"
         if kind is not None:
             found.furniture.append(Furniture((line.number, line.number), line.text.strip(), kind))
         elif paragraph.role == "note":
@@ -74,6 +81,11 @@ def read_paragraphs(document: Document) -> Paragraphs:
             _add_block(line, paragraph, document.lang, found)
             before = line
     return found
+
+
+def styled_as_contents(paragraph: Paragraph | None) -> bool:
+    """Whether the file marks a paragraph as a line of its table of contents."""
+    return paragraph is not None and paragraph.style is not None and bool(_CONTENTS.match(paragraph.style.strip()))
 
 
 def _visible(line: Line, paragraph: Paragraph, found: Paragraphs) -> Line:

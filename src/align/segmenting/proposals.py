@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from align.model.clause import Metadata, Proposal, Remark
 from align.normalising.folding import fold
+from align.segmenting.mastheads import AGENDA, SYMBOL, agenda_items, is_masthead
 
 __all__ = ["head_datum", "proposal_of", "reasons_heading", "remark_of", "with_datum"]
 
@@ -78,11 +79,18 @@ _SESSION = re.compile(
     r"|第 ?[\d一二三四五六七八九十百]+ ?届(?:会议|大会|常会))",
     re.IGNORECASE,
 )
-_AGENDA = re.compile(r"(?:agenda items? |议程项目 ?)(?P<agenda>[\d]+(?: ?\([a-z]\))?)(?: of the .*)?", re.IGNORECASE)
-_OTHER = re.compile(
-    r"plenary meeting|全体会议|committee \d|第 ?[\d一二三四五六] ?委员会|distr\.? ?: ?\w+|分发 ?: ?\w+", re.IGNORECASE
+_ISSUER = re.compile(
+    r"(?:united nations|general assembly|security council|economic and social council|human rights council"
+    r"|联合国|大会|安全理事会|经济及社会理事会|人权理事会)\s+(?=[A-Z]{1,6}/[A-Z0-9]|Distr|分发)",
+    re.IGNORECASE,
 )
-_UN_SYMBOL = re.compile(r"(?P<symbol>[A-Z]{1,6}(?:/[A-Z0-9.]+)+\*?)")
+"""Who issues a document, in front of its symbol or its distribution on one line."""
+_OTHER = re.compile(
+    r"(?:\d+(?:st|nd|rd|th) )?(?:\([a-z]+\) )?plenary meeting"
+    r"|(?:第 ?[\d一二三四五六七八九十百]+ ?次)?(?:\([^()]{2,4}\))?全体会议"
+    r"|committee \d|第 ?[\d一二三四五六] ?委员会|distr\.? ?: ?\w+|分发 ?: ?\w+",
+    re.IGNORECASE,
+)
 
 
 def remark_of(text: str, *, proposed: bool = False) -> Remark | None:
@@ -141,7 +149,7 @@ def head_datum(text: str) -> bool:
 
 def with_datum(metadata: Metadata, text: str) -> Metadata | None:
     """Add to a document's metadata what a line says of it; None where it says anything else too."""
-    parts = [part.strip() for part in re.split(r"\t+|\s{3,}", text.strip()) if part.strip()]
+    parts = [part.strip() for part in re.split(r"\t+|\s{3,}", _ISSUER.sub("", text.strip(), 1)) if part.strip()]
     read, told = metadata, False
     for part in parts:
         found = _with_part(read, part)
@@ -158,7 +166,7 @@ def _with_part(metadata: Metadata, part: str) -> Metadata | None:
         match = pattern.fullmatch(cased)
         if match is not None:
             return read(metadata, match)
-    return None
+    return metadata if is_masthead(part) else None
 
 
 def _with_date(metadata: Metadata, match: re.Match[str]) -> Metadata:
@@ -197,8 +205,8 @@ _PARTS: tuple[tuple[re.Pattern[str], Callable[[Metadata, re.Match[str]], Metadat
     (_CHANGE, _with_change),
     (_CONFERENCE, lambda m, f: replace(m, conference=f["conference"].strip(), session=f["session"])),
     (_SESSION, lambda m, f: replace(m, session=m.session or f["session"])),
-    (_AGENDA, lambda m, f: replace(m, agenda=f["agenda"].replace(" ", ""))),
+    (AGENDA, lambda m, f: replace(m, agenda=agenda_items(f["agenda"]))),
     (_VENUE, lambda m, f: replace(m, venue=f["venue"] or f["venue_zh"])),
-    (_UN_SYMBOL, lambda m, f: replace(m, document=m.document or f["symbol"].rstrip("*"))),
+    (SYMBOL, lambda m, f: replace(m, document=m.document or f["symbol"].rstrip("*"))),
     (_OTHER, lambda m, _: m),
 )

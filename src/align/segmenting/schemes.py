@@ -96,6 +96,12 @@ _COUNTED = (
     "元美倍成吨噸公至和或及与與、%％"
 )
 """What a number directly before it counts, or joins with another: no label."""
+_UNCOUNTED = (
+    r"年度(?!末)|年轻|国[家际内务]|國[家際內務]|人[民员類类权權員]|条[约件例]|條[約件例]|章程|节约|節約|项目(?!标|標)|項目(?!標)"
+    r"|世界|部[门門长長署]|成[员員立果就]|公[约約布开開民众眾平正]|及时|及時|和平|与会|與會|分[配析别別享]|时[间間]|時間|位置|名[称稱]"
+    r"|编[制写]|編[制寫]|家庭|类似|類似|天然|元首|页面|頁面"
+)
+"""Words that begin with such a character and are not counted: 3年度报告 may be item 3, 3年 is a time."""
 _NO_REFERENCE = (
     r"(?!\s?[-–—~～至]\s?[(（]?[0-9A-Za-z]{1,4}[)）]|[段项項款条條]"
     r"|\s+(?:above|below|(?:and|or|to)\s+[(（]?[0-9A-Za-z]{1,4}[)）]))"
@@ -116,7 +122,7 @@ STYLES: tuple[Style, ...] = (
     Style("tab", "", r"(?=\t|$)", ("decimal", "alpha", "Alpha", "Roman"), 4.0),
     Style("dash", "", r"\s+[-–—](?=\s)", ("decimal", "Roman", "Alpha"), 2.5),
     Style("bare", "", r"(?=[ \u00a0\u3000])" + _UNITS, ("decimal",), 1.5),
-    Style("glued", "", rf"(?=[\u4e00-\u9fff《“「『])(?![{_COUNTED}])", ("decimal",), 1.2),
+    Style("glued", "", rf"(?=[\u4e00-\u9fff《“「『])(?:(?={_UNCOUNTED})|(?![{_COUNTED}]))", ("decimal",), 1.2),
     Style("ordinal", "[第其]", "[、，,:：]", ("han",), 2.5),
     Style("glyph", "", r"", ("circled", "boxed"), 5.0),
 )

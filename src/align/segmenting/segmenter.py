@@ -88,15 +88,13 @@ def _clauses(units: list[Unit]) -> tuple[Clause, ...]:
     for unit in units:  # a note stands in the section of the unit that cites it
         for note in unit.note_units:
             note.section, note.heading, note.level = unit.section, unit.heading, unit.level
-    clauses = []
-    for i, unit in enumerate(units):
-        path = "/".join((str(unit.section), *unit.labels))
-        name = _name(unit, path, counts)
-        taken[name] += 1
-        if taken[name] > 1:
-            name += f"#{taken[name]}"
-        clauses.append(_clause(unit, i, name, path, index_of))
-    return tuple(clauses)
+    paths = ["/".join((str(unit.section), *unit.labels)) for unit in units]
+    names = [_name(unit, path, counts) for unit, path in zip(units, paths, strict=True)]
+    for i in sorted(range(len(units)), key=lambda i: units[i].in_cell):  # the text's own clauses before a table's rows
+        taken[names[i]] += 1
+        if taken[names[i]] > 1:
+            names[i] += f"#{taken[names[i]]}"
+    return tuple(_clause(unit, i, names[i], paths[i], index_of) for i, unit in enumerate(units))
 
 
 def _name(unit: Unit, path: str, counts: dict[tuple[int, str, str], int]) -> str:
@@ -152,4 +150,5 @@ def _clause(unit: Unit, index: int, name: str, path: str, index_of: dict[int, in
         note_indices=tuple(index_of[id(n)] for n in unit.note_units if id(n) in index_of),
         spans=spans,
         remark=unit.remark,
+        cell=unit.cell,
     )

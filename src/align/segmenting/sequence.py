@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from align.segmenting.candidates import Candidate, Value
+from align.segmenting.candidates import PUT_IN, Candidate, Value
 
 __all__ = ["Item", "Level", "Place", "Reading", "read_labels"]
 
@@ -66,7 +66,7 @@ class Item:
 
     ``soft``: it may continue the line before. ``announced``: the line before ends in a colon or a long dash;
     ``after_item``: in a semicolon or comma, as the items of a list do; ``headed``: the line stands directly below a
-    heading by formula.
+    heading by formula. ``run_in``: the line before has the first item of a list in itself (``(1) [Title] (a) …``).
     ``certain``: the file says that a label stands here; ``place``: of which list, and how deep in it, from 1.
     """
 
@@ -75,6 +75,7 @@ class Item:
     announced: bool = False
     after_item: bool = False
     headed: bool = False
+    run_in: bool = False
     certain: bool = False
     place: Place | None = None
 
@@ -254,6 +255,7 @@ def _starts(
     else:
         first = candidate.value[0] <= 1 and candidate.value[1] == 0
         start = _START - _HEADED if item.headed else _START
+        first = first or (item.run_in and candidate.value == (2, 0))
         cost = start if first else _START_LATE + min(0.4 * candidate.value[0], 6.0)
         if not levels and carry is not None and carry.scheme == candidate.scheme:
             cost = min(cost, _CARRY - _LONE + _step(carry, candidate.value))
@@ -298,7 +300,7 @@ def _nesting(levels: Levels, candidate: Candidate, item: Item) -> float:
         return 0.0
     if item.place is not None and any(v.place and v.place[0] == item.place[0] for v in levels):
         return 0.0 if _is_below(item, levels[-1]) else _OTHER_LEVEL
-    if candidate.is_composite and levels[-1].scheme.endswith("/decimal") and levels[-1].value[0] == candidate.value[0]:
+    if candidate.is_composite and _holds(levels[-1], candidate.value):
         return 0.0
     cost = _NEST + (0.0 if item.announced else _NO_COLON)
     if candidate.scheme in _OUTER and levels[-1].scheme.startswith(_INNER):
@@ -343,24 +345,44 @@ def _step_old(level: Level, old: int) -> float:
 
 def _step_composite(level: Level, value: Value) -> float:
     """Price of a composite number after another: the next sister, a first child, the next of a level above."""
-    last = level.value
-    if value[:-1] == last[:-1]:
-        gap = value[-1] - last[-1]
-        if gap == 1 or (value[-1] == 1001 and last[-1] < 1000):
+    last, now = [_part(v) for v in level.value], [_part(v) for v in value]
+    if now[:-1] == last[:-1]:
+        if _follows(last[-1], now[-1]) or (now[-1][0] == 1001 and last[-1][0] < 1000):
             return 0.0
-        return min(_SKIP + _SKIP_EACH * (gap - 1), _SKIP_MOST) if gap > 0 else (_REPEAT if gap == 0 else _BACK)
-    if value[:-1] == last and value[-1] in {0, 1, 1001}:
+        skipped = max(0, now[-1][0] - last[-1][0] - 1)
+        ahead = min(_SKIP + _SKIP_EACH * skipped, _SKIP_MOST)
+        return ahead if now[-1] > last[-1] else (_REPEAT if now == last else _BACK)
+    if now[:-1] == last and now[-1] in _FIRSTS:
         return 0.2
-    common = next((i for i, (a, b) in enumerate(zip(last, value, strict=False)) if a != b), min(len(last), len(value)))
-    if common < len(last) and common < len(value) and value[common] == last[common] + 1:
-        return 0.1 if common == len(value) - 1 else 0.6
-    return _SKIP + 1.0 if value > last else _BACK
+    common = next((i for i, (a, b) in enumerate(zip(last, now, strict=False)) if a != b), min(len(last), len(now)))
+    if common < len(last) and common < len(now) and _follows(last[common], now[common]):
+        return 0.1 if common == len(now) - 1 else 0.6
+    return _SKIP + 1.0 if now > last else _BACK
+
+
+_FIRSTS = ((0, 0), (1, 0), (1001, 0))
+"""What the last part of a composite number begins with: 1.0, 1.1 or 1.a."""
+
+
+def _part(value: int) -> tuple[int, int]:
+    """A part of a composite number: its ordinal, and the step that it is put in behind it."""
+    return value % PUT_IN, value // PUT_IN
+
+
+def _follows(last: tuple[int, int], now: tuple[int, int]) -> bool:
+    return now in {(last[0] + 1, 0), (last[0], last[1] + 1)}
+
+
+def _holds(level: Level, value: Value) -> bool:
+    """Whether a list's last label is the first part of a composite number: 1. before 1.1, 2bis before 2bis.1."""
+    return level.scheme.endswith("/decimal") and level.value[:2] == _part(value[0])
 
 
 def _start_composite(levels: Levels, candidate: Candidate, carry: Level | None) -> float:
     value = candidate.value
     if carry is not None and carry.scheme == "composite":
         return _CARRY - _LONE + _step_composite(carry, value)
-    if levels and levels[-1].scheme.endswith("/decimal") and levels[-1].value[0] == value[0] and value[-1] in {1, 1001}:
+    first = _part(value[-1])
+    if levels and _holds(levels[-1], value) and first in _FIRSTS[1:]:
         return 0.1 - _LONE
-    return _START if value[-1] in {0, 1, 1001} else _START_LATE
+    return _START if first in _FIRSTS else _START_LATE

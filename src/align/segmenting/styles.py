@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from align.model.document import Lang
 from align.segmenting.blocks import Block, ends_sentence
 from align.segmenting.candidates import Candidate, candidates
 from align.segmenting.formulae import match_inline
 from align.segmenting.paragraphs import certain_candidates
 
-__all__ = ["heading_number", "in_contents", "leads_on", "styled_rank", "undecided"]
+__all__ = ["heading_number", "leads_on", "styled_rank", "undecided"]
 
 _LONGEST = {"en": 100, "zh": 40}
 """A paragraph in the style of a heading that is longer and ends as a sentence is a clause set in bold."""
 _LEAD_LONGEST = {"en": 400, "zh": 150}
 _HIGHEST_NUMBER = 200
-
-
-_CONTENTS = re.compile(r"(?:toc|table of contents|contents|目录|目錄)\s*\d", re.IGNORECASE)
-
-
-def in_contents(block: Block) -> bool:
-    """Whether the file marks a paragraph as a line of its table of contents: no label or heading of its own."""
-    style = block.paragraph.style if block.paragraph is not None else None
-    return style is not None and _CONTENTS.match(style.strip()) is not None
 
 
 def styled_rank(block: Block, lang: Lang) -> int | None:

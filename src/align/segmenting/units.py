@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from align.model.clause import Kind, Remark, Status
 from align.model.document import Lang
 from align.segmenting.blocks import Piece, assemble, ends_sentence
 from align.segmenting.candidates import Candidate, candidates
-from align.segmenting.framing import Framed, Role
+from align.segmenting.framing import FORMULA_RANK, Framed, Role
 from align.segmenting.headings import looks_like_heading
 from align.segmenting.paragraphs import certain_candidates, place_of
 from align.segmenting.proposals import reasons_heading
 from align.segmenting.sequence import Item, Level, Reading, read_labels
-from align.segmenting.styles import in_contents
 
 __all__ = ["Unit", "build_units", "count_sections"]
 
@@ -45,6 +45,8 @@ class Unit:
     label: str | None = None
     chunk: int = -1
     remark: Remark | None = None
+    in_cell: bool = False
+    cell: tuple[int, int] | None = None
 
     @property
     def text(self) -> str:
@@ -91,25 +93,43 @@ def build_units(
 
 
 def _chunks(framed: list[Framed]) -> list[list[Framed]]:
-    """Runs of body blocks between headings, the stretches that labels are read in; an editor's note breaks none."""
+    """Runs of body blocks between headings, the stretches that labels are read in; an editor's note breaks none.
+
+    Cells of a table are stretches of their own: the numbers of its rows are no part of the text's.
+    """
     chunks: list[list[Framed]] = []
-    open_chunk = False
+    text: list[Framed] | None = None
+    table: list[Framed] | None = None
     for f in framed:
         if f.remark == "editor":
             continue
-        if f.role == "body":
-            if not open_chunk:
-                chunks.append([])
-            chunks[-1].append(f)
-        open_chunk = f.role == "body"
+        if _is_cell(f):
+            if table is None or _table(table[-1]) != _table(f):
+                chunks.append(table := [])
+            table.append(f)
+            continue
+        table = None
+        if f.role != "body":
+            text = None
+            continue
+        if text is None:
+            chunks.append(text := [])
+        text.append(f)
     return chunks
+
+
+def _is_cell(f: Framed) -> bool:
+    return f.role == "body" and f.block.role == "cell"
+
+
+def _table(f: Framed) -> int | None:
+    """Number of the table that a cell stands in."""
+    return f.block.paragraph.cell[0] if f.block.paragraph is not None and f.block.paragraph.cell else None
 
 
 def _candidates(framed: Framed, lang: Lang) -> tuple[Candidate, ...]:
     if framed.label is not None:
         return (framed.label,)
-    if in_contents(framed.block):
-        return ()
     certain = certain_candidates(framed.block, lang)
     if certain:
         return certain
@@ -121,12 +141,13 @@ def _candidates(framed: Framed, lang: Lang) -> tuple[Candidate, ...]:
 
 def _read_all(chunks: list[list[Framed]], lang: Lang, *, pairs: bool) -> tuple[list[list[Reading]], float]:
     readings, total = [], 0.0
-    carry: Level | None = None
+    carry: dict[bool, Level | None] = {}
     instrument = -1
     for chunk in chunks:
         if chunk[0].instrument != instrument:
-            carry, instrument = None, chunk[0].instrument
-        found, cost, carry = read_labels(_items(chunk, lang), pairs=pairs, carry=carry)
+            carry, instrument = {}, chunk[0].instrument
+        kind = _is_cell(chunk[0])
+        found, cost, carry[kind] = read_labels(_items(chunk, lang), pairs=pairs, carry=carry.get(kind))
         readings.append(found)
         total += cost
     return readings, total
@@ -136,19 +157,33 @@ def _items(chunk: list[Framed], lang: Lang) -> list[Item]:
     items, before = [], ""
     for f in chunk:
         paragraph = f.block.paragraph
+        found = _candidates(f, lang)
         items.append(
             Item(
-                candidates=_candidates(f, lang),
+                candidates=found,
                 soft=f.block.soft,
                 announced=before.endswith((":", "：", "—")),
                 after_item=before.endswith((";", "；", ",", "，")),
                 headed=f.headed,
-                certain=paragraph is not None and paragraph.label > 0 and not in_contents(f.block),
+                run_in=_runs_in(before, found),
+                certain=paragraph is not None and paragraph.label > 0,
                 place=place_of(paragraph),
             )
         )
         before = f.block.text
     return items
+
+
+_INSIDE = re.compile(r"[:：;；\]］—–]\s*(?=[(（]?\w{1,4}[)）])")
+
+
+def _runs_in(before: str, found: tuple[Candidate, ...]) -> bool:
+    """Whether the line before has the first item of a list in itself whose second one this line is."""
+    second = {c.scheme for c in found if c.value == (2, 0) and c.scheme.startswith("paren")}
+    if not second:
+        return False
+    inside = [c for m in _INSIDE.finditer(before) for c in candidates(before[m.end() : m.end() + 10])]
+    return any(c.value == (1, 0) and c.scheme in second for c in inside)
 
 
 def _units(framed: list[Framed], chunks: list[list[Framed]], readings: list[list[Reading]]) -> list[Unit]:
@@ -195,6 +230,8 @@ def _framing_unit(f: Framed) -> Unit:
 def _body_unit(f: Framed, reading: Reading, chunk: int) -> Unit:
     kind: Kind = "clause" if reading.role == "label" else "paragraph"
     unit = Unit(kind, list(f.block.pieces), f.instrument, f.block.lines[0], before_title=f.before_title, chunk=chunk)
+    unit.in_cell = _is_cell(f)
+    unit.cell = f.block.paragraph.cell if f.block.paragraph is not None else None
     if reading.candidate is not None:
         _take_label(unit, reading.candidate, reading.labels, reading.depth)
         unit.struck, unit.composite = reading.struck, reading.composite
@@ -221,10 +258,21 @@ def _mark_numbered_headings(units: list[Unit], lang: Lang) -> None:
         for members in _numbered_lists(units, by_chunk=by_chunk):
             looking = [i for i in members if units[i].kind == "heading" or _looks_titled(units[i], lang)]
             titled = [i for i in looking if units[i].kind == "heading" or _has_below(units, i)]
-            if len(titled) >= 2 and len(titled) >= _HEADING_SHARE * len(members):
+            enough = len(titled) >= 2 or (len(titled) == 1 and _is_below_heading(units, titled[0]))
+            if enough and len(titled) >= _HEADING_SHARE * len(members):
                 for i in looking:
                     if units[i].kind == "clause":
                         _make_heading(units, i)
+
+
+def _is_below_heading(units: list[Unit], i: int) -> bool:
+    """Whether a composite number stands below the heading whose number it goes on with (3.2 Strength, 3.2.1 Load)."""
+    candidate = units[i].candidate
+    above = next((u for u in reversed(units[:i]) if u.kind == "heading"), None)
+    if candidate is None or not candidate.is_composite or above is None or above.candidate is None:
+        return False
+    outer = above.candidate.value if above.scheme == "composite" else above.candidate.value[:1]
+    return above.scheme in _NUMBERED and outer == candidate.value[:-1]
 
 
 def _numbered_lists(units: list[Unit], *, by_chunk: bool) -> list[list[int]]:
@@ -232,7 +280,7 @@ def _numbered_lists(units: list[Unit], *, by_chunk: bool) -> list[list[int]]:
     lists: list[list[int]] = []
     current: dict[tuple[int, int, str, int], list[int]] = {}
     for i, unit in enumerate(units):
-        numbered = unit.scheme in _NUMBERED and (unit.depth == 0 or unit.scheme == "composite")
+        numbered = not unit.in_cell and unit.scheme in _NUMBERED and (unit.depth == 0 or unit.scheme == "composite")
         if unit.candidate is None or not numbered or (unit.kind != "clause" and (by_chunk or unit.kind != "heading")):
             continue
         parts = len(unit.candidate.value) if unit.scheme == "composite" else 0
@@ -269,6 +317,8 @@ def _make_heading(units: list[Unit], i: int) -> None:
     unit.rank = 6 + (len(unit.labels) if unit.scheme == "composite" else 0)
     is_composite = unit.scheme == "composite"
     for other in units[i + 1 :]:  # what stands below it counts afresh
+        if other.in_cell:
+            continue
         if other.chunk != unit.chunk or (other.labels and other.depth <= unit.depth):
             break
         if other.composite == is_composite and other.labels[: len(unit.labels)] == unit.labels:
@@ -281,6 +331,7 @@ def count_sections(units: list[Unit]) -> None:
     instrument, section = -1, 0
     stack: list[int] = []
     heading: Unit | None = None
+    named = _division_names(units)
     for i, unit in enumerate(units):
         if unit.instrument != instrument:
             instrument, section, heading = unit.instrument, 0, None
@@ -302,9 +353,32 @@ def count_sections(units: list[Unit]) -> None:
             unit.heading = reasons_heading(unit.text) or units[i - 1].heading
         elif heading is not None:
             unit.level = len(stack)
-            unit.heading = f"{heading.label or ''} {heading.text}".strip()
+            unit.heading = f"{heading.label or named.get(id(heading), '')} {heading.text}".strip()
             if unit.composite and unit.kind == "clause":
                 unit.labels = _undoubled(unit.labels, heading.labels)
+
+
+def _division_names(units: list[Unit]) -> dict[int, str]:
+    """The numbers of divisions that stand alone above their names (Article 2, below it: Use of terms).
+
+    Keyed by the identity of the name, which gets the depth of its number; brackets may stand between (informative).
+    """
+    found: dict[int, str] = {}
+    number, depth = "", 0
+    for unit in units:
+        if unit.kind == "heading" and unit.labels and unit.label is None:
+            number, depth = unit.text, unit.rank
+        elif number and unit.kind == "heading" and not unit.labels and _is_name(unit, depth):
+            found[id(unit)], unit.rank = number, depth
+            number = f"{number} {unit.text}" if unit.text.endswith((")", "）", "]", "］")) else ""
+        else:
+            number = ""
+    return found
+
+
+def _is_name(unit: Unit, depth: int) -> bool:
+    """Whether a heading may be the name of the division above it: neither a formula nor an annex."""
+    return unit.rank != FORMULA_RANK and (unit.rank > 1 or depth == 1)
 
 
 def _undoubled(labels: tuple[str, ...], above: tuple[str, ...]) -> tuple[str, ...]:

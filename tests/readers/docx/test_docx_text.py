@@ -110,6 +110,7 @@ def test_tables_cell_by_cell_nested_ones_too() -> None:
     assert document.text.split("\n") == ["before", "a", "inner", "b", "c", "after"]
     assert [q.role for q in document.paragraphs] == ["text", "cell", "cell", "cell", "cell", "text"]
     assert [q.number for q in document.paragraphs] == [1, 2, 3, 5, 6, 7]
+    assert [q.cell for q in document.paragraphs] == [None, (1, 1), (1, 1), (1, 1), (1, 2), None]
 
 
 def test_blocks_in_content_controls() -> None:

@@ -147,7 +147,7 @@ class Composer:
             is_number = last.has_page and not any(c.isalpha() for s in segments for c in s.text)
             return replace(made, role="page-number" if is_number else "running-head")
         if last.cell:
-            return replace(made, role="cell")
+            return replace(made, role="cell", cell=last.cell if all(last.cell) else None)
         role, level = self._role(form, segments, label)
         return replace(made, role=role, level=level)
 

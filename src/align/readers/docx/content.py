@@ -61,7 +61,10 @@ class Atom:
 
 @dataclass(slots=True)
 class Par:
-    """A paragraph of the file; ``mark`` is the history of what ends it, ``hidden`` whether that is hidden."""
+    """A paragraph of the file; ``mark`` is the history of what ends it, ``hidden`` whether that is hidden.
+
+    ``cell``: the table and the row that it stands in, from 1, counted in the main text; 0 elsewhere.
+    """
 
     serial: int
     number: int
@@ -69,7 +72,7 @@ class Par:
     old: Format
     mark: History = KEPT
     hidden: bool = False
-    cell: bool = False
+    cell: tuple[int, int] | None = None
     has_page: bool = False
     atoms: list[Atom] = field(default_factory=list)
 

@@ -53,7 +53,9 @@ class Walker:
     look: RunLook = field(default_factory=RunLook)
     fields: list[Field] = field(default_factory=list)
     table: Edge | None = None
-    in_cell: bool = False
+    in_cell: tuple[int, int] | None = None
+    tables: int = 0
+    rows: int = 0
     custom: Atom | None = None
     is_stray: bool = False
     is_reformatted: bool = False
@@ -64,7 +66,7 @@ class Walker:
         """Return what is under ``root`` as a story of its own, and stand where it stood before."""
         kept = self.story, self.par, self.style, self.look, self.fields, self.table, self.in_cell, self.custom
         self.story = story = Story(kind, note=note)
-        self.par, self.fields, self.table, self.in_cell, self.custom = None, [], None, False, None
+        self.par, self.fields, self.table, self.in_cell, self.custom = None, [], None, None, None
         self.children(root, history)
         self.story, self.par, self.style, self.look, self.fields, self.table, self.in_cell, self.custom = kept
         return story
@@ -121,6 +123,8 @@ class Walker:
             return
         outer, self.table = self.table, Edge()
         self.story.items.append(self.table)
+        if self._counts_tables and outer is None:
+            self.tables, self.rows = self.tables + 1, 0
         self.children(node, history)
         if outer is not None:
             outer.new, outer.old = outer.new or self.table.new, outer.old or self.table.old
@@ -131,7 +135,13 @@ class Walker:
         history = self.tracker.of_mark(node.find(w("trPr"))).within(history)
         if self.table is not None:
             self.table.new, self.table.old = self.table.new or history.new, self.table.old or history.old
+        self.rows += self._counts_tables and self.in_cell is None
         self.children(node, history)
+
+    @property
+    def _counts_tables(self) -> bool:
+        """Whether tables count here: those of notes and of headers do not."""
+        return self.story.kind == "main"
 
     def cell(self, node: Node, history: History) -> None:
         """Read ``w:tc``, which may be put in or taken out alone (17.13.5.1, 17.13.5.2)."""
@@ -139,7 +149,8 @@ class Walker:
         for name, kind in _CELLS if properties is not None else ():
             if (change := properties.find(name)) is not None:
                 history = self.tracker.history(change, kind).within(history)
-        outer, self.in_cell = self.in_cell, True
+        outer = self.in_cell
+        self.in_cell = outer or ((self.tables, self.rows) if self._counts_tables else (0, 0))
         self.children(node, history)
         self.in_cell = outer
         self.story.items.append(Edge(history.new, history.old))

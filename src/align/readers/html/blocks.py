@@ -41,6 +41,7 @@ class Block:
     """A paragraph under way; ``marker`` is what the browser or the word processor numbered it with.
 
     ``mark``: the mark of a note as printed in front of it, where the page tells. ``aside``: it is no part of the text.
+    ``cell``: the table and the row that it stands in, from 1.
     """
 
     role: ParagraphRole = "text"
@@ -51,4 +52,5 @@ class Block:
     style: str | None = None
     mark: str = ""
     aside: bool = False
+    cell: tuple[int, int] | None = None
     pieces: list[Piece] = field(default_factory=list)

@@ -112,7 +112,7 @@ def _paragraph(line: Line, text: str, number: int, *, old: bool) -> Paragraph:
         if part.old if old else part.new:
             start = starts[cite.part]
             cites.append((Span(start, start + len(part.text)), cite.note))
-    return Paragraph(number, role, block.level, label, block.list_id, block.note, tuple(cites), block.style)
+    return Paragraph(number, role, block.level, label, block.list_id, block.note, tuple(cites), block.style, block.cell)
 
 
 def _redline(lines: list[Line]) -> Redline:

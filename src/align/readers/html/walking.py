@@ -59,6 +59,8 @@ class _Place:
     depth: int = 0
     heading: int | None = None
     cell: bool = False
+    table: int = 0
+    row: int = 0
     cites: str | None = None
     note: str | None = None
     tag: str | None = None
@@ -80,6 +82,8 @@ class _Walker:
         self._printed = {name: "".join(mark.itertext()).strip() for mark, name in raised[0].items()}
         self._aside = _page_level(root)
         self._lists = 0
+        self._rows: list[int] = []
+        self._counted: dict[int, int] = {}
         self._waiting: list[tuple[str, _Place]] = []
         self._block = Block()
         self.blocks: list[Block] = []
@@ -150,8 +154,7 @@ class _Walker:
             new["bullet"] = bullet
         if (heading := _heading(element, tag)) is not None:
             new["heading"] = heading
-        if tag in {"td", "th"}:
-            new["cell"] = not _is_layout(element)
+        new |= self._in_table(element, tag, around)
         if element in self._marks:
             new["cites"] = self._marks[element]
         if element in self._bodies:
@@ -197,6 +200,20 @@ class _Walker:
         if label:
             self._block.role = "item"
 
+    def _in_table(self, element: Any, tag: str, around: _Place) -> dict[str, Any]:
+        """Count tables and rows; a table within a cell counts as that cell."""
+        if tag in {"td", "th"}:
+            return {"cell": not _is_layout(element)}
+        if around.cell:
+            return {}
+        if tag == "table":
+            self._rows.append(0)
+            return {"table": len(self._rows), "row": 0}
+        if tag == "tr" and around.table:
+            self._rows[around.table - 1] += 1
+            return {"row": self._rows[around.table - 1]}
+        return {}
+
     def _say(self, text: str | None, place: _Place) -> None:
         """Add text to the block under way."""
         if not text or not place.visible or place.change.author == "":
@@ -216,6 +233,8 @@ class _Walker:
             block.role, block.level = "heading", place.heading
         elif place.cell and block.role != "item":
             block.role = "cell"
+            table = self._counted.setdefault(place.table, len(self._counted) + 1)
+            block.cell = (table, place.row) if place.table and place.row else None
         if place.note is not None:
             block.role, block.mark = "note", self._printed.get(place.note, "")
 

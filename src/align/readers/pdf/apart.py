@@ -107,8 +107,8 @@ def _plain(chunk: Chunk) -> tuple[object, ...]:
 
 def _page(values: tuple[Any, ...]) -> Page:
     """Return a page from plain values."""
-    number, chunks, unknown, count = values
-    return Page(number, [Chunk(*chunk) for chunk in chunks], unknown, count)
+    number, chunks, unknown, count, width = values
+    return Page(number, [Chunk(*chunk) for chunk in chunks], unknown, count, width)
 
 
 def _limited() -> None:
@@ -125,7 +125,7 @@ def answer() -> None:
     out = sys.stdout.buffer
     try:
         for page in pages_here(sys.stdin.buffer.read(), ""):
-            _say(out, (page.number, [_plain(chunk) for chunk in page.chunks], page.unknown, page.count))
+            _say(out, (page.number, [_plain(chunk) for chunk in page.chunks], page.unknown, page.count, page.width))
         _say(out, ())
     except ReadError as error:
         _say(out, str(error).removeprefix(": "))

@@ -70,12 +70,13 @@ class Chunk:
 
 @dataclass(slots=True)
 class Page:
-    """The pieces of one page, and how many of its characters have no known meaning."""
+    """The pieces of one page, how many of its characters have no known meaning, and its width; 0 where not known."""
 
     number: int
     chunks: list[Chunk]
     unknown: int
     count: int
+    width: float = 0.0
 
 
 @dataclass(slots=True)
@@ -147,11 +148,17 @@ def _page(pdfium: Any, raw: Any, document: Any, number: int, name: str) -> Page:
             count = raw.FPDFText_CountChars(text)
             if count > MAX_PAGE_CHARS:
                 raise ReadError(f"{name}: page {number + 1} holds {count:,} characters; no page of a document does")
-            return _Reading(raw, text, number).page(max(count, 0))
+            return _Reading(raw, text, number).page(max(count, 0), _width(raw, page))
         finally:
             raw.FPDFText_ClosePage(text)
     finally:
         page.close()
+
+
+def _width(raw: Any, page: Any) -> float:
+    """Return how wide a page is as shown, in points."""
+    width = float(raw.FPDF_GetPageWidthF(page.raw))
+    return width if math.isfinite(width) and width > 0 else 0.0
 
 
 class _Reading:
@@ -168,7 +175,7 @@ class _Reading:
         self._space: _Space = "none"
         self._unknown = 0
 
-    def page(self, count: int) -> Page:
+    def page(self, count: int, width: float) -> Page:
         """Read all characters."""
         raw, text = self._raw, self._text
         shown = 0
@@ -184,7 +191,7 @@ class _Reading:
                 shown += 1
                 self._unknown += char == "\ufffd"
                 self._add(index, char)
-        return Page(self._number, self._chunks, self._unknown, shown)
+        return Page(self._number, self._chunks, self._unknown, shown, width)
 
     def _gap(self, index: int) -> None:
         """Note a space, and whether it stands in the file or PDFium made it up from a gap."""

@@ -27,9 +27,9 @@ _NEARLY = 0.2
 """Share of a column that a line may lack where words tell that it goes on: no point before, no capital after."""
 _GOES_ON = re.compile(r"[a-z(（§\d]|[^\x00-\u2fff]")
 _LABEL = re.compile(
-    r"(?:[(（]?(?:[a-z]{1,2}|[ivxlIVXL]{1,6}|[A-Z]|\d{1,3}|[一二三四五六七八九十]{1,3})[)）](?:\s?(?:bis|ter|之[一二三四五六七八九十]))?"
-    r"|\d{1,3}(?:\.\d{1,3}){0,5}[.．]?(?=\s)|\d{1,3}[、．]|(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})\.(?=\s)|[一二三四五六七八九十百]{1,4}、|[①-⑳㈠-㈩⑴-⒇]"
-    r"|第\s?[\d一二三四五六七八九十百千零〇]{1,7}(?:-\d+)?\s?[条條章节節款項项編编]|(?:Article|ARTICLE|Art\.|Section|SECTION|Chapter|CHAPTER|Annex|ANNEX)\s"
+    r"(?:[(（]?(?:[a-z]{1,2}|[ivxlIVXL]{1,6}|[A-Z]|\d{1,3}|[一二三四五六七八九十]{1,3}|[甲乙丙丁戊己庚辛壬癸])[)）](?:\s?(?:bis|ter|之[一二三四五六七八九十]))?"
+    r"|\d{1,3}(?:\.\d{1,3}){0,5}[.．]?(?=\s)|\d{1,3}(?:[、．]|\.(?=[\u4e00-\u9fff“《「（]))|(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})\.(?=\s)|[一二三四五六七八九十百]{1,4}、|[①-⑳㈠-㈩⑴-⒇]"
+    r"|第\s?[\d一二三四五六七八九十百千零〇]{1,7}(?:-\d+)?\s?[条條章节節款項项編编]|(?:Article|ARTICLE|Art\.|Section|SECTION|Chapter|CHAPTER|Part|PART|Title|TITLE|Book|BOOK|Annex|ANNEX)\s"
     r"|§{1,2}\s|[•◦▪●○■□◆➢✓·](?=\s|\S)|[-–—*](?=\s))"
 )
 _WEAK = re.compile(r"\d+$|§|[A-Z][A-Za-z]{2,}|第")

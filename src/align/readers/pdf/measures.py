@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from align.readers.pdf.rows import Row
 
 __all__ = ["Measures", "is_centred", "measured", "set_edges"]
+
+
+_SPACE = 0.25
+"""Ems that a space takes."""
+_LEVEL = 4
+"""So many lines that end in one place show the edge of a column."""
+_WRAPPED = 0.25
+"""Share of full lines from which a text has wrapped ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +57,14 @@ def _least_common_gap(counts: Counter[int]) -> int:
     return min(gap for gap, count in counts.items() if count + counts[gap + 1] >= 0.1 * total)
 
 
-def set_edges(regions: list[list[Row]]) -> None:
+def set_edges(regions: list[list[Row]], widths: Sequence[float] = ()) -> None:
     """Tell each row the edges of its column, and whether lines there are stretched to the right edge.
 
-    A column of few lines takes the edges of those that begin where it does.
+    A column of few lines takes the edges of those that begin where it does. Where hardly a line of the document is
+    full, none was wrapped, and the right edge is where the margin of the page is as wide as the left one; ``widths``
+    are those of the pages, 0 where not known.
     """
+    margin = _margin(regions, widths)
     known = [(min(row.x0 for row in rows), _right(rows), len(rows)) for rows in regions if rows]
     for number, rows in enumerate(regions):
         if not rows:
@@ -62,12 +75,33 @@ def set_edges(regions: list[list[Row]]) -> None:
         if len(rows) < 12:
             near = [edge for edge in known if abs(edge[0] - left) <= 40 and edge[1] >= right - 2]
             left, right, _ = max(near, key=lambda edge: (edge[2] >= 6, edge[1] if edge[2] < 6 else edge[2], edge[1]))
+        if not rows[0].table:
+            right = max(right, margin.get(rows[0].page, right))
         long = [row for row in rows if row.x1 - row.x0 >= 0.6 * (right - left)]
         stretched = sum(right - row.x1 <= 0.6 for row in long)
         justified = len(long) >= 8 and stretched >= 0.6 * len(long)
         for row in rows:
             row.region, row.left, row.right, row.justified = number, left, right, justified
         _set_cells([row for row in rows if row.table])
+
+
+def _margin(regions: list[list[Row]], widths: Sequence[float]) -> dict[int, float]:
+    """The right edge of each page by its left margin, where its text in one column nowhere shows another."""
+    columns = [rows for rows in regions if rows and not rows[0].table]
+    if len({rows[0].page for rows in columns}) < len(columns) or not columns:
+        return {}  # several columns or bands on a page
+    ends = max(_right(rows) for rows in columns)
+    rows_of_all = [row for rows in columns for row in rows]
+    full = sum(
+        row.base > after.base and ends - row.x1 < after.unit + _SPACE * row.size
+        for rows in columns
+        for row, after in pairwise(rows)
+    )
+    level = sum(abs(row.edge - ends) <= 1.0 for row in rows_of_all)
+    if level >= _LEVEL or full >= _WRAPPED * len(rows_of_all):
+        return {}
+    lefts = {rows[0].page: min(row.x0 for row in rows) for rows in columns}
+    return {page: widths[page] - left for page, left in lefts.items() if page < len(widths) and left < widths[page] / 3}
 
 
 def _set_cells(rows: list[Row]) -> None:

@@ -93,15 +93,16 @@ def _warnings(pages: list[Page], name: str) -> tuple[str, ...]:
 
 def _lines(pages: list[Page]) -> list[_Line]:
     """Return the document's lines in order."""
-    upright, aside = [], []
+    upright, aside, widths = [], [], []
     for page in pages:
         main = Counter(chunk.turn for chunk in page.chunks for _ in chunk.chars).most_common(1)
         turn = main[0][0] if main else 0
         upright.append([chunk for chunk in page.chunks if chunk.turn == turn])
         aside.append([chunk for chunk in page.chunks if chunk.turn != turn])
+        widths.append(page.width if turn == 0 else 0.0)
     furniture, bodies = find_furniture(upright)
     regions = [region for number in range(len(pages)) for region in _regions(bodies[number], aside[number], number)]
-    set_edges(regions)
+    set_edges(regions, widths)
     measures = measured(regions)
     vocabulary = Vocabulary.of([row for rows in regions for row in rows])
     notes, regions = take_notes(regions, measures)
