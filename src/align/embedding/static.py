@@ -68,6 +68,11 @@ class StaticEmbedder:
         return self._name
 
     @property
+    def folder(self) -> Path:
+        """Where it was read from."""
+        return self._folder
+
+    @property
     def dim(self) -> int:
         """Length of the vectors."""
         return int(self._rows.shape[1])

@@ -8,7 +8,7 @@ English word that has no renderings of its own has those of its base form.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["BUNDLED", "FILE", "Lexicon", "Rendering", "Word"]
+__all__ = ["BUNDLED", "FILE", "Lexicon", "Rendering", "Word", "bundled_lexicon"]
 
 FILE = "lexicon.safetensors"
 BUNDLED = Path(__file__).parents[1] / "data" / "model" / FILE
@@ -155,3 +155,9 @@ class Lexicon:
         if word.entry is None or " " in side.texts[word.entry]:
             return False
         return float(side.rate[word.entry]) < 255 * _GRAMMAR
+
+
+@cache
+def bundled_lexicon() -> Lexicon:
+    """Return the lexicon that comes with the package, read once."""
+    return Lexicon.load()

@@ -1,0 +1,132 @@
+"""Phrases without counterpart, and clauses that hardly say the same."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pairs_of_units import context, document, of_documents
+
+from align.drift.context import DriftContext
+from align.drift.coverage import CHECKS
+from align.drift.runner import find_drift
+from align.model.report import Flag
+
+PAIRS = (
+    ("to continue to cooperate with the relevant organizations;", "继续与相关组织合作；"),
+    ("to submit an annual report to the Council;", "向理事会提交年度报告；"),
+    ("to support developing countries in building capacity;", "支持发展中国家的能力建设；"),
+    ("to take into account the needs of small island States;", "考虑到小岛屿国家的需要；"),
+    ("to promote international standards and their use;", "推广国际标准及其使用；"),
+    ("to inform the Secretary-General of the results;", "将结果通报秘书长；"),
+)
+"""Clean clauses, from which the checks learn how long texts are for each other."""
+
+
+@cache
+def found(*damaged: tuple[str, str], reverse: bool = False) -> tuple[Flag, ...]:
+    """The flags on some pairs among the clean ones."""
+    english, chinese = zip(*PAIRS, *damaged, strict=True)
+    sides = document("en", english), document("zh", chinese)
+    made = of_documents(*(sides[::-1] if reverse else sides))
+    return tuple(flag for check in CHECKS for flag in check.run(made))
+
+
+def quoted(flag: Flag, texts: tuple[str, str]) -> list[str]:
+    """What a flag on the last pair points at, source first."""
+    return [
+        text[start:end]
+        for spans, text in ((flag.source_spans, texts[0]), (flag.target_spans, texts[1]))
+        for _, start, end in spans
+    ]
+
+
+def test_clean_pairs_draw_no_flag() -> None:
+    assert found() == ()
+
+
+LEFT_OUT = (
+    (
+        "to strengthen cooperation with academic institutions, and to publish the outcome of the consultations online;",
+        "加强与学术机构的合作；",
+        "publish the outcome of the consultations",
+    ),
+    (
+        "to strengthen cooperation with academic institutions;",
+        "加强与学术机构的合作，并在网上公布各次磋商的结果；",
+        "公布各次磋商的结果",
+    ),
+    (
+        "to strengthen cooperation with academic institutions;",
+        "加強與學術機構的合作，並在網上公布各次磋商的結果；",
+        "公布各次磋商的結果",
+    ),
+)
+
+
+@pytest.mark.parametrize(("english", "chinese", "phrase"), LEFT_OUT)
+def test_a_phrase_of_one_language_is_pointed_at(english: str, chinese: str, phrase: str) -> None:
+    flags = found((english, chinese))
+    assert len(flags) == 1
+    assert flags[0].code == ("omission" if phrase.isascii() else "addition")
+    assert flags[0].source == flags[0].target == (len(PAIRS),)
+    assert phrase in " ".join(quoted(flags[0], (english, chinese)))
+
+
+@pytest.mark.parametrize(("english", "chinese", "phrase"), LEFT_OUT)
+def test_which_is_the_source_decides_the_code_alone(english: str, chinese: str, phrase: str) -> None:
+    ahead, back = found((english, chinese)), found((english, chinese), reverse=True)
+    assert [flag.code for flag in back] == ["addition" if phrase.isascii() else "omission"]
+    assert back[0].source_spans == ahead[0].target_spans
+    assert back[0].target_spans == ahead[0].source_spans
+
+
+def test_another_text_in_the_place_of_a_clause_is_one_flag() -> None:
+    texts = (
+        "The deposit of instruments of ratification shall be notified to all Parties by registered letter.",
+        "学校应当为未成年学生提供安全的校园环境和卫生的饮用水。",
+    )
+    flags = [flag for flag in find_drift(of_all(texts), CHECKS) if flag.source == (len(PAIRS),)]
+    assert [(flag.code, flag.severity) for flag in flags] == [("low-similarity", "major")]
+
+
+def of_all(texts: tuple[str, str]) -> DriftContext:
+    """The clean pairs and one more."""
+    english, chinese = zip(*PAIRS, texts, strict=True)
+    return context(english, chinese)
+
+
+def test_spans_of_a_bead_of_several_units_lie_in_their_units() -> None:
+    english = [en for en, _ in PAIRS] + ["to strengthen cooperation with academic institutions;"]
+    chinese = [zh for _, zh in PAIRS] + ["加强合作，", "包括与学术机构的合作，并在网上公布各次磋商的结果；"]
+    beads = [((i,), (i,)) for i in range(len(PAIRS))] + [((len(PAIRS),), (len(PAIRS), len(PAIRS) + 1))]
+    flags = [flag for check in CHECKS for flag in check.run(context(english, chinese, beads))]
+    assert [flag.code for flag in flags] == ["addition"]
+    assert "磋商" in "".join(chinese[i][a:b] for i, a, b in flags[0].target_spans)
+
+
+def test_what_is_not_translated_is_not_compared() -> None:
+    assert found(("The Council shall report on the outcome, if any.", "The Council shall report, if any.")) == ()
+    assert found(("理事会应报告结果。", "理事会应在网上公布各次磋商的结果。")) == ()
+
+
+def test_headings_and_struck_clauses_are_left_alone() -> None:
+    english = [*(en for en, _ in PAIRS), ("recognizing further the importance of all this", "heading")]
+    chinese = [*(zh for _, zh in PAIRS), ("忆及", "heading")]
+    assert [f for check in CHECKS for f in check.run(context(english, chinese))] == []
+
+
+TEXT = st.text(st.sampled_from("the Council of rights 理事会的權利，。;（a）\u2028\ud800"), max_size=60)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(TEXT, TEXT), min_size=1, max_size=4))
+def test_no_text_is_too_odd(texts: list[tuple[str, str]]) -> None:
+    english, chinese = zip(*texts, strict=True)
+    made = context(english, chinese)
+    for check in CHECKS:
+        for flag in check.run(made):
+            for spans, side in ((flag.source_spans, english), (flag.target_spans, chinese)):
+                assert all(0 <= start < end <= len(side[i]) for i, start, end in spans)
