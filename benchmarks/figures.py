@@ -113,6 +113,54 @@ def _symbols(text: str, _: random.Random) -> Iterator[Edit]:
         yield *match.span(), _shifted(match, 1)
 
 
+PLACES_EN = ("Geneva", "Busan", "Dubai", "Kigali", "Hammamet", "Guadalajara", "Bucharest", "Antalya", "Johannesburg")
+PLACES_ZH = ("日内瓦", "釜山", "迪拜", "基加利", "哈马马特", "瓜达拉哈拉", "布加勒斯特", "安塔利亚", "约翰内斯堡")
+ACRONYM = r"(?<![A-Za-z0-9-])(?:[A-Z]{3,6}|ITU-[TDR])(?![A-Za-z0-9$-])"
+ACRONYMS_FOR = ("WIPO", "IETF", "UNCTAD", "APNIC", "OECD")
+
+
+def _places(text: str, chance: random.Random) -> Iterator[Edit]:
+    for names in (PLACES_EN, PLACES_ZH):
+        for match in re.finditer(rf"(?:{'|'.join(names)})(?=,\s[12]\d{{3}}|[）)，])", text):
+            yield *match.span(), chance.choice([name for name in names if name not in text])
+
+
+def _places_dropped(text: str, _: random.Random) -> Iterator[Edit]:
+    for match in re.finditer(
+        rf"(?:{'|'.join(PLACES_EN)}), (?=[12]\d{{3}})|，(?:{'|'.join(PLACES_ZH)})(?=[）)，])", text
+    ):
+        yield *match.span(), ""
+
+
+def _acronyms(text: str, chance: random.Random) -> Iterator[Edit]:
+    capitals = sum(map(str.isupper, text)) > sum(map(str.islower, text)) and not re.search("[一-鿿]", text)
+    for match in re.finditer(ACRONYM, text) if not capitals else ():
+        if match[0] not in SHOUTED and len(re.findall(rf"(?<![A-Z]){match[0]}(?![A-Z])", text)) == 1:
+            yield *match.span(), chance.choice([name for name in ACRONYMS_FOR if name not in text])
+
+
+SHOUTED = ("MUST", "NOT", "MAY", "SHOULD", "SHALL", "AND", "THE", "FOR", "ANY", "ARE", "REQUIRED", "ALL")
+
+
+OTHER_WORDS = (
+    *(
+        ("first half", "second half"),
+        ("second half", "first half"),
+        ("前半", "后半"),
+        ("后半", "前半"),
+        ("下半", "上半"),
+    ),
+    *(("美元", "欧元"), ("美元", "瑞郎"), ("US$", "CHF "), ("NT$", "US$"), ("新臺幣", "美金")),
+)
+
+
+def _other_words(text: str, _: random.Random) -> Iterator[Edit]:
+    """Change which half, which currency."""
+    for old, new in OTHER_WORDS:
+        for match in re.finditer(re.escape(old), text):
+            yield *match.span(), new
+
+
 CORRUPTIONS: dict[str, Callable[[str, random.Random], Iterator[Edit]]] = {
     "year by one": _years,
     "month": _months,
@@ -127,6 +175,10 @@ CORRUPTIONS: dict[str, Callable[[str, random.Random], Iterator[Edit]]] = {
     "letter of a reference": _letters,
     "small number in words": _words,
     "symbol": _symbols,
+    "place of an instrument": _places,
+    "place of an instrument dropped": _places_dropped,
+    "acronym replaced": _acronyms,
+    "half or currency": _other_words,
 }
 
 
@@ -158,7 +210,7 @@ def bead_context(source: Clause, target: Clause, pair: Pair) -> DriftContext:
 
 def figure_flags(source: Clause, target: Clause, pair: Pair) -> Counter[tuple[str, str]]:
     """Code and message of each figure flag of a pair of units."""
-    checks = (*FIGURES, *UNRESOLVED)
+    checks = (*FIGURES, *UNRESOLVED, *ACRONYMS)
     flags = [flag for check in checks for flag in check.run(bead_context(source, target, pair))]
     return Counter((flag.code, flag.message) for flag in flags)
 
@@ -166,6 +218,7 @@ def figure_flags(source: Clause, target: Clause, pair: Pair) -> Counter[tuple[st
 def measure(pair: Pair, chance: random.Random, limit: int) -> Iterator[tuple[str, bool, Miss]]:
     """Corrupt up to ``limit`` figures of each kind in each language; yield kind, whether found, and the case."""
     couples = [(pair.source[s[0]], pair.target[t[0]]) for s, t in pair.gold if len(s) == len(t) == 1]
+    couples = [couple for couple in couples if not any(unit.is_struck for unit in couple)]
     for kind, corrupt in CORRUPTIONS.items():
         for side in ("source", "target"):
             cases = [(couple, edit) for couple in couples for edit in corrupt(couple[side == "target"].text, chance)]

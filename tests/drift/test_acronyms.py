@@ -84,3 +84,29 @@ def test_an_acronym_that_differs_and_one_that_is_introduced_are_two_things() -> 
         ("info", "Chinese introduces the acronym TDAG, English does not."),
         ("info", "English has the acronym IGF, Chinese does not."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("en", "zh", "severities"),
+    [
+        ("with UNESCO, WIPO, UNCTAD and ICANN on this", "与UNESCO、WIPO和ICANN一起", ["minor"]),
+        ("with UNESCO, WIPO and ICANN on this", "與UNESCO、WIPO、UNCTAD和ICANN一起", ["minor"]),
+        ("with IETF, the Internet Society, ICANN and W3C", "与IETF、ISOC、ICANN和W3C", ["info"]),
+        ("with IETF, ICANN and W3C", "与IETF、APNIC和W3C", ["minor"]),
+        ("with ICANN and with ISOC", "与APNIC和RIPE", ["minor", "minor"]),
+    ],
+)
+def test_members_of_an_enumeration(en: str, zh: str, severities: list[str]) -> None:
+    assert [flag.severity for flag in flags(CHECKS, en, zh)] == severities
+
+
+@pytest.mark.parametrize(
+    ("en", "zh"),
+    [
+        ("ARTICLE 5 - FINAL PROVISIONS", "第五条 最后条款"),
+        ("HAVING CONSIDERED THE REPORT OF THE COUNCIL", "审议了理事会的报告"),
+        ("a fee of USD 500, CHF 450 or NT$ 9,000", "费用为500美元、450瑞郎或新台币9000元"),
+    ],
+)
+def test_words_in_capitals_and_currencies_are_no_acronyms(en: str, zh: str) -> None:
+    assert flags(CHECKS, en, zh) == []

@@ -180,9 +180,7 @@ def test_false_alarms_known(en: str, zh: str) -> None:
     [
         pytest.param("Article 5, within 5 days", "第五条，在限期内", id="the value stands elsewhere in the clause"),
         pytest.param("in 2014 (Geneva, 2014)", "（日内瓦，2014年）", id="one of two equal years left out"),
-        pytest.param("(i) resources; (ii) rules", "（一）资源；（三）规则", id="the marks of a list inside a clause"),
         pytest.param("the three Sectors", "各部门", id="a small number in words left out"),
-        pytest.param("in 30 days", "在30个月内", id="the same number of another unit"),
     ],
 )
 @pytest.mark.xfail(strict=True, reason="a difference that is not looked for, to spare false alarms")

@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from align.drift.context import DriftContext, Example, FunctionCheck
+from align.drift.acronyms_examples import EXAMPLES
+from align.drift.context import DriftContext, FunctionCheck
+from align.drift.listing import left_out
 from align.drift.places import place
 from align.drift.sides import Pair, Side, compared
-from align.model.clause import SegmentedDocument
-from align.model.report import Flag, Occurrence, SpanIn
+from align.model.clause import Clause, SegmentedDocument
+from align.model.report import Flag, Occurrence, Severity, SpanIn
 from align.normalising.figures import extract
-from align.normalising.shortnames import spelled_out
+from align.normalising.folding import is_han
+from align.normalising.shortnames import is_known, spelled_out
 
 __all__ = ["CHECKS"]
 
@@ -32,33 +35,91 @@ class _Lone:
 
 
 def _acronyms(context: DriftContext) -> Iterator[Flag]:
-    shouted = _ordinary_words(context.alignment.source) | _ordinary_words(context.alignment.target)
+    words = _Words.of(context.alignment.source, context.alignment.target)
     lone: dict[tuple[str, str], Flag] = {}
     for pair in compared(context):
-        source, target = _lone(pair.source, pair.target, shouted), _lone(pair.target, pair.source, shouted)
-        if len(source) == len(target) == 1 and _replaced(source[0], target[0]):
-            yield _replacement(pair, source[0], target[0])
-            continue
-        for name, side, other, found in (
-            ("source", pair.source, pair.target, source),
-            ("target", pair.target, pair.source, target),
-        ):
+        source, target = _lone(pair.source, pair.target, words), _lone(pair.target, pair.source, words)
+        replaced = _replacements(source, target)
+        for one, other in replaced:
+            yield _replacement(pair, one, other)
+            source.remove(one)
+            target.remove(other)
+        for side, other_side, found in ((pair.source, pair.target, source), (pair.target, pair.source, target)):
             for acronym in found:
-                earlier = lone.get((name, acronym.key))
-                lone[name, acronym.key] = (
-                    _again(earlier, name, acronym) if earlier else _alone(pair, side, other, acronym)
+                if not acronym.introduced and left_out(acronym.span, side, other_side):
+                    yield _left_out(pair, side, other_side, acronym)
+                    continue
+                earlier = lone.get((side.name, acronym.key))
+                lone[side.name, acronym.key] = (
+                    _again(earlier, side.name, acronym) if earlier else _alone(pair, side, other_side, acronym)
                 )
     yield from lone.values()
 
 
-def _ordinary_words(document: SegmentedDocument) -> frozenset[str]:
-    """Return the words that a document also writes small: in capitals they are stressed, not shortened."""
-    return frozenset(
-        word for clause in document for word in re.findall(r"(?<![A-Za-z])[a-z]{2,}(?![A-Za-z])", clause.text)
-    )
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What the documents themselves tell: words that they also write small, acronyms that stand in ordinary text."""
+
+    small: frozenset[str]
+    acronyms: frozenset[str]
+
+    @classmethod
+    def of(cls, *documents: SegmentedDocument) -> _Words:
+        """Read both documents."""
+        small: set[str] = set()
+        acronyms: set[str] = set()
+        for document in documents:
+            for clause in document:
+                small.update(_SMALL.findall(clause.text))
+                if not _is_shouted(clause):
+                    found = extract(clause.text, document.document.lang)
+                    acronyms.update(str(mention.value) for mention in found if mention.kind == "acronym")
+        return cls(frozenset(small), frozenset(acronyms))
+
+    def is_word(self, key: str, clause: Clause) -> bool:
+        """Whether what looks like an acronym is a word in capitals: stressed, or of a heading in capitals."""
+        if _is_shouted(clause) and key not in self.acronyms:
+            return True
+        return key in self.small and not is_known(key)
 
 
-def _lone(side: Side, other: Side, shouted: frozenset[str]) -> list[_Lone]:
+_HEAD = 120
+"""So many characters tell whether a unit stands in capitals."""
+_SMALL = re.compile(r"(?<![A-Za-z])[a-z]{2,}(?![A-Za-z])")
+
+
+def _is_shouted(clause: Clause) -> bool:
+    """Whether a unit in Latin letters stands in capitals throughout, as titles and headings do."""
+    words = re.findall("[A-Za-z]{2,}", clause.text[:_HEAD])
+    long = any(len(word) > 6 and word.isupper() for word in words)
+    return long and not any(map(is_han, clause.text)) and sum(map(str.isupper, words)) * 4 >= len(words) * 3
+
+
+_CURRENCIES = frozenset(
+    {
+        "usd",
+        "eur",
+        "chf",
+        "gbp",
+        "jpy",
+        "cny",
+        "rmb",
+        "twd",
+        "ntd",
+        "hkd",
+        "aud",
+        "cad",
+        "krw",
+        "sfr",
+        "xdr",
+        "sdr",
+        "nt",
+    }
+)
+"""Compared as numbers are, by their names in both languages."""
+
+
+def _lone(side: Side, other: Side, words: _Words) -> list[_Lone]:
     """Return the acronyms of one side that the other neither repeats nor gives by an established name, once each."""
     repeated = {key for unit in other.units for mention in extract(unit.text, other.lang) for key in mention.keys}
     bare = re.sub(r"[-‐-―−\s]", "", other.text).lower()
@@ -66,13 +127,9 @@ def _lone(side: Side, other: Side, shouted: frozenset[str]) -> list[_Lone]:
     for unit in side.units:
         for mention in extract(unit.text, side.lang):
             key = mention.value
-            if (
-                mention.kind != "acronym"
-                or not isinstance(key, str)
-                or key in repeated
-                or key in found
-                or key in shouted
-            ):
+            if mention.kind != "acronym" or not isinstance(key, str) or key in repeated or key in found:
+                continue
+            if key in _CURRENCIES or words.is_word(key, unit):
                 continue
             if _stands(key, other.text, bare) or spelled_out(key, other.text):
                 continue
@@ -91,9 +148,22 @@ def _stands(key: str, text: str, bare: str) -> bool:
     )
 
 
-def _replaced(one: _Lone, other: _Lone) -> bool:
-    """Whether one acronym stands in place of the other: both are plain, both introduced, or they look alike."""
-    return one.introduced == other.introduced or SequenceMatcher(None, one.key, other.key).ratio() >= _ALIKE
+def _replacements(source: list[_Lone], target: list[_Lone]) -> list[tuple[_Lone, _Lone]]:
+    """Pair the acronyms that stand in place of one another: those that look alike, then those left in order.
+
+    Both are plain or both introduced: an acronym in brackets may stand beside the name that the other side abbreviates.
+    """
+    pairs: list[tuple[_Lone, _Lone]] = []
+    left, right = list(source), list(target)
+    for one in source:
+        alike = [each for each in right if SequenceMatcher(None, one.key, each.key).ratio() >= _ALIKE]
+        if alike:
+            pairs.append((one, alike[0]))
+            left.remove(one)
+            right.remove(alike[0])
+    if len(left) == len(right):
+        pairs += [(one, other) for one, other in zip(left, right, strict=True) if one.introduced == other.introduced]
+    return pairs
 
 
 def _replacement(pair: Pair, source: _Lone, target: _Lone) -> Flag:
@@ -109,16 +179,27 @@ def _replacement(pair: Pair, source: _Lone, target: _Lone) -> Flag:
     )
 
 
+def _left_out(pair: Pair, side: Side, other: Side, acronym: _Lone) -> Flag:
+    return _one_sided(
+        pair, side, acronym, "minor", f"{side.language} names {acronym.surface} in a list, {other.language} does not."
+    )
+
+
 def _alone(pair: Pair, side: Side, other: Side, acronym: _Lone) -> Flag:
     verb = "introduces" if acronym.introduced else "has"
+    message = f"{side.language} {verb} the acronym {acronym.surface}, {other.language} does not."
+    return _one_sided(pair, side, acronym, "info", message)
+
+
+def _one_sided(pair: Pair, side: Side, acronym: _Lone, severity: Severity, message: str) -> Flag:
     spans = (acronym.span,)
     return Flag(
         "acronym",
-        "info",
+        severity,
         place(pair.source.units[0]),
         pair.source.indices,
         pair.target.indices,
-        f"{side.language} {verb} the acronym {acronym.surface}, {other.language} does not.",
+        message,
         spans if side.name == "source" else (),
         spans if side.name == "target" else (),
     )
@@ -129,65 +210,5 @@ def _again(flag: Flag, name: str, acronym: _Lone) -> Flag:
     place_: Occurrence = ("source" if name == "source" else "target", *acronym.span)
     return replace(flag, occurrences=(*flag.occurrences, place_))
 
-
-EXAMPLES = (
-    Example(
-        "acronym",
-        "flag",
-        "work being carried out by the Telecommunication Development Bureau in the field of Internet governance,",
-        "电信发展局（BDT）正在互联网治理领域开展的工作，",
-        "introduced in Chinese alone",
-    ),
-    Example(
-        "acronym",
-        "flag",
-        "to continue to contribute as appropriate to the work of IGF;",
-        "继续酌情为互联网管理论坛的工作做出贡献；",
-        "expanded in Chinese alone",
-    ),
-    Example(
-        "acronym",
-        "flag",
-        "ITU has cooperated with the regional Internet registries and the IETF;",
-        "国际电联已与区域性互联网注册管理机构和IEFT开展合作；",
-        "two letters changed places",
-    ),
-    Example(
-        "acronym",
-        "flag",
-        "to report annually to the Telecommunication Development Advisory Group, and also to WTDC;",
-        "每年向电信发展顾问组（TDAG）并亦向WTDC做出报告；",
-        "introduced in Chinese alone, the other acronym stands in both",
-    ),
-    Example(
-        "acronym",
-        "clean",
-        "relevant ITUT study groups, on ENUM and IDNs;",
-        "ITU-T相关研究组，关于ENUM与IDN；",
-        "a hyphen lost in a dump, a plural",
-    ),
-    Example(
-        "acronym",
-        "clean",
-        "UNGA Resolution 70/1 and the role of UNESCO, WHO and the EU in reaching the SDGs;",
-        "联大第70/1号决议，以及教科文组织、世卫组织和欧盟在实现可持续发展目标方面的作用；",
-        "established Chinese short names",
-    ),
-    Example(
-        "acronym",
-        "clean",
-        "The keyword MUST NOT be shouted without need, and Annex II shall apply.",
-        "不得无故强调关键词，附件二应适用。",
-        "stressed words and Roman numerals are no acronyms",
-    ),
-    Example(
-        "acronym",
-        "clean",
-        "members of the United Nations and of the World Trade Organization;",
-        "联合国（UN）和世贸组织（WTO）的成员；",
-        "established names, given with the acronym in Chinese",
-    ),
-)
-"""From Resolutions 101 and 102 (Bucharest, 2022), and composed in the style of the United Nations."""
 
 CHECKS = (FunctionCheck(("acronym",), "Acronyms", EXAMPLES, _acronyms),)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
+from align.drift.citing import Learned, differences, learn
 from align.drift.context import DriftContext, FunctionCheck
 from align.drift.figures_examples import EXAMPLES
+from align.drift.marking import marked_otherwise
 from align.drift.matching_figures import Found, Leftovers, leftovers
 from align.drift.places import place
+from align.drift.pointing import Outline, dangling
 from align.drift.sides import Pair, compared
 from align.model.report import Flag, SpanIn
 from align.normalising.folding import fold
+from align.normalising.written import find_written
 
 __all__ = ["CHECKS"]
 
@@ -21,11 +26,86 @@ Group = tuple[Found, ...]
 
 
 def _figures(context: DriftContext) -> Iterator[Flag]:
-    for pair in compared(context):
-        if fold(pair.source.text).text == fold(pair.target.text).text:
-            continue  # the same line in both documents, as the date in the head of a Chinese one
-        for source, target in _causes(leftovers(pair)):
-            yield _flag(pair, source, target)
+    pairs = [pair for pair in compared(context) if fold(pair.source.text).text != fold(pair.target.text).text]
+    learned = learn(pairs)
+    outlines = Outline(context.alignment.source), Outline(context.alignment.target)
+    for pair in pairs:  # the same line in both documents, as the date in the head of a Chinese one, is left out
+        found = list(_merged(_of_pair(pair, learned)))
+        yield from found
+        yield from (flag for flag in dangling(pair, outlines) if not any(_within(other, flag) for other in found))
+
+
+def _of_pair(pair: Pair, learned: Learned) -> Iterator[Flag]:
+    """Yield the flags of a pair; what differs within one citation, in place and year, is one cause."""
+    plain = [_flag(pair, source, target) for source, target in _causes(leftovers(pair))]
+    cited = [
+        flag
+        for flag in differences(pair, learned)
+        if flag.code != "date" or not any(_within(other, flag) for other in plain)
+    ]
+    other = [*cited, *_against_themselves(pair)]
+    yield from (flag for flag in plain if not any(_within(flag, wider) for wider in other))
+    yield from other
+    for flag in marked_otherwise(pair):
+        if not any(_within(flag, each) or _within(each, flag) for each in (*plain, *cited)):
+            yield flag
+
+
+def _merged(flags: Iterable[Flag]) -> Iterator[Flag]:
+    """Join the flags of a pair that say the same, as where a day is left out of three dates."""
+    same: dict[tuple[str, str], Flag] = {}
+    for flag in flags:
+        first = same.get((flag.code, flag.message))
+        same[flag.code, flag.message] = (
+            replace(
+                first,
+                source_spans=(*first.source_spans, *flag.source_spans),
+                target_spans=(*first.target_spans, *flag.target_spans),
+            )
+            if first
+            else flag
+        )
+    yield from same.values()
+
+
+def _against_themselves(pair: Pair) -> Iterator[Flag]:
+    """Yield a flag where numbers in words and their figures in brackets differ: ninety (60), in either language."""
+    wrong = [
+        [
+            ((unit.index, written.start, written.end), unit.text[written.start : written.end])
+            for unit in side.units
+            for written in find_written(unit.text, side.lang)
+            if written.words != written.figure
+        ]
+        for side in (pair.source, pair.target)
+    ]
+    if not any(wrong):
+        return
+    said = [
+        f"{side.language} has {', '.join(surface for _, surface in found)}"
+        for side, found in zip((pair.source, pair.target), wrong, strict=True)
+        if found
+    ]
+    yield Flag(
+        "number",
+        "major",
+        place(pair.source.units[0]),
+        pair.source.indices,
+        pair.target.indices,
+        f"{', '.join(said)}: the number in words is not the one in figures.",
+        tuple(span for span, _ in wrong[0]),
+        tuple(span for span, _ in wrong[1]),
+    )
+
+
+def _within(flag: Flag, other: Flag) -> bool:
+    """Whether some evidence of a flag lies within that of another."""
+    return any(
+        unit == i and low <= start and end <= high
+        for mine, theirs in ((flag.source_spans, other.source_spans), (flag.target_spans, other.target_spans))
+        for unit, start, end in mine
+        for i, low, high in theirs
+    )
 
 
 def _causes(left: Leftovers) -> Iterator[tuple[Group, Group]]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 
 from align.drift.renderings import given_otherwise, relative_references, said_otherwise, within_range
 from align.drift.sides import Pair, Side
@@ -107,6 +108,8 @@ def leftovers(pair: Pair) -> Leftovers:
         hard_left, hard_right = _rebuilt(source, target)
     if not hard_left and not hard_right:
         hard_left, hard_right = _remeasured(source, target)
+    if not hard_left and not hard_right:
+        hard_left, hard_right = _without_sign(source, target, pair)
     return Leftovers(hard_left, hard_right, _soft(left, hard_left), _soft(right, hard_right))
 
 
@@ -120,9 +123,9 @@ def _soft(found: Iterable[Found], taken: Figures) -> Figures:
 
 
 def _countable(found: Found) -> bool:
-    """Whether a soft figure says a number above one that a translation would keep: not both, twice, a dozen."""
+    """Whether a soft figure says a number above one that a translation would keep: not both, a pair, a dozen."""
     value = found.mention.value
-    loose = found.surface.lower().endswith(("both", "pair", "twice", "double", "dozen"))
+    loose = found.surface.lower().endswith(("both", "pair", "double", "dozen"))
     return isinstance(value, int) and value > 1 and not loose
 
 
@@ -204,8 +207,13 @@ def _rebuilt(source: Figures, target: Figures) -> tuple[Figures, Figures]:
     left, right = _references(source), _references(target)
     lone_left = [one for one in left if not any(_all_same(one, other) for other in right)]
     lone_right = [one for one in right if not any(_all_same(one, other) for other in left)]
-    pairs = [(one, other) for one in lone_left for other in lone_right if _same(one[0], other[0])]
-    if len(pairs) != 1 or _signature(pairs[0][0]) == _signature(pairs[0][1]):
+    pairs = [
+        (one, other)
+        for one in lone_left
+        for other in lone_right
+        if _same(one[0], other[0]) and any(map(_is_letter, (*one, *other)))
+    ]
+    if len(pairs) != 1 or _permuted(*pairs[0]):
         return (), ()
     one, other = pairs[0]
     if len(one) == len(other):
@@ -223,12 +231,12 @@ def _left_out(longer: Figures, shorter: Figures) -> Figures:
 
 
 def _references(found: Figures) -> list[Figures]:
-    """Return the references of which a part is a letter: there the order of the parts is fixed."""
+    """Return the references that have a letter or several parts: with a letter, the order of the parts is fixed."""
     phrases: dict[tuple[int, int], list[Found]] = {}
     for each in found:
         if each.mention.kind == "reference":
             phrases.setdefault((each.unit, each.mention.phrase), []).append(each)
-    return [tuple(phrase) for phrase in phrases.values() if any(map(_is_letter, phrase))]
+    return [tuple(phrase) for phrase in phrases.values() if len(phrase) > 1 or _is_letter(phrase[0])]
 
 
 def _is_letter(found: Found) -> bool:
@@ -243,18 +251,65 @@ def _all_same(one: Figures, other: Figures) -> bool:
     return len(one) == len(other) and all(map(_same, one, other))
 
 
-def _signature(found: Figures) -> list[str]:
-    return sorted(str(each.mention.value) for each in found)
+def _permuted(one: Figures, other: Figures) -> bool:
+    """Whether two references have the same parts in another order."""
+    rest = list(other)
+    for each in one:
+        same = next((part for part in rest if _same(each, part)), None)
+        if same is None:
+            return False
+        rest.remove(same)
+    return not rest
 
 
 def _remeasured(source: Figures, target: Figures) -> tuple[Figures, Figures]:
-    """Find a length of time that replaced another, where the number itself stands elsewhere as well."""
+    """Find a length of time that replaced another: in its number, which stands elsewhere as well, or in its unit."""
     sides = [[each for each in side if each.lengths] for side in (source, target)]
     given = [frozenset(length for each in side for length in each.lengths) for side in sides]
     alone = [[each for each in side if each.lengths.isdisjoint(given[1 - at])] for at, side in enumerate(sides)]
-    if len(alone[0]) == len(alone[1]) == 1 and {_unit(alone[0][0])} == {_unit(alone[1][0])}:
-        return tuple(alone[0]), tuple(alone[1])
+    if len(alone[0]) != 1 or len(alone[1]) != 1:
+        return (), ()
+    one, other = alone[0][0], alone[1][0]
+    if _counted(one, target) or _counted(other, source):
+        return (), ()
+    if _unit(one) == _unit(other) or (one.mention.value == other.mention.value and one.mention.value != 1):
+        return (one,), (other,)
     return (), ()
+
+
+def _counted(found: Found, others: Figures) -> bool:
+    """Whether the number of a length stands on the other side with a word that tells no length: 17 years, 17岁."""
+    return any(
+        each.mention.value == found.mention.value and each.mention.kind == "number" and not each.lengths
+        for each in others
+    )
+
+
+_FALL = re.compile(
+    r"\b(?:declin|decreas|fell|fall|drop|below|loss|lost|reduc|negative|minus|less|deficit|shr[iau]nk|lower)"
+    "|下降|减少|減少|降低|低于|低於|跌|亏|虧|负|負|零下|缩|縮|以下|少",
+    re.IGNORECASE,
+)
+
+
+def _without_sign(source: Figures, target: Figures, pair: Pair) -> tuple[Figures, Figures]:
+    """Find a number below zero that the other side has above: -5 degrees and 5度, unless a word says the sign."""
+    for one, other, text in ((source, target, pair.target.text), (target, source, pair.source.text)):
+        values = {each.mention.value for each in other}
+        for found in one:
+            amount = _amount(found.mention.value)
+            if amount is None or amount >= 0 or found.mention.value in values or not found.mention.start:
+                continue
+            positive = tuple(each for each in other if _amount(each.mention.value) == -amount)
+            if len(positive) == 1 and not _FALL.search(text):
+                return ((found,), positive) if one is source else (positive, (found,))
+    return (), ()
+
+
+def _amount(value: Key) -> Fraction | None:
+    """Return a number or a percentage as it stands; None for a name."""
+    amount = value[1] if isinstance(value, tuple) else value
+    return None if isinstance(amount, str) else Fraction(amount)
 
 
 def _unit(found: Found) -> str:

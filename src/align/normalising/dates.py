@@ -59,14 +59,16 @@ _TILL = r" ?(?:-|to|and|&|or|until) ?"
 _EN_DATES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?<![\d.,/-])(?P<day>{_DAY}){_TH}(?:{_TILL}(?P<day2>{_DAY}){_TH})? (?:day )?(?:of )?{_MONTH}"
+        rf"(?<![\d.,/-])(?P<day>{_DAY}){_TH}(?:{_TILL}(?P<day2>{_DAY}){_TH})?"
+        rf"(?: |(?<=[a-z])(?=[A-Z]))(?:day )?(?:of )?{_MONTH}"
         rf"(?:,? (?P<year>{_YEAR})(?!\d))?",
-        rf"(?<![A-Za-z]){_MONTH} (?P<day>{_DAY}){_TH}(?:{_TILL}(?P<day2>{_DAY}){_TH})?(?![\d%])"
+        rf"(?<![A-Za-z]){_MONTH}(?: |(?<=\.))(?P<day>{_DAY}){_TH}(?:{_TILL}(?P<day2>{_DAY}){_TH})?(?![\d%])"
         rf"(?:,? (?P<year>{_YEAR})(?!\d))?",
         rf"(?<![A-Za-z]){_MONTH},? (?:of )?(?P<year>{_YEAR})(?!\d)",
         rf"(?:(?<=[Ii]n )|(?<=[Oo]f )|(?<=[Bb]y )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=[Ee]ach )|(?<=[Ee]very )"
         rf"|(?<=[Dd]uring )|(?<=late )|(?<=early )|(?<=mid-))(?P<month>{_FULL})(?![A-Za-z])",
         rf"^(?P<month>{_FULL})$",
+        r"(?<![A-Za-z])(?P<month>(?:Jan|Feb|Apr|Aug|Sept|Sep|Oct|Nov|Dec)\.)(?! ?\d)",
         rf"(?<![A-Za-z])(?P<month>(?!May|MAY|March|MARCH)(?:{_FULL}))(?![A-Za-z])",
     )
 )

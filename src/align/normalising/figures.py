@@ -5,16 +5,20 @@ from __future__ import annotations
 from functools import lru_cache
 
 from align.model.document import Lang
+from align.normalising.clock import find_times
 from align.normalising.dates import find_decades, find_full_dates, find_run_together, find_years
 from align.normalising.durations import join_durations
 from align.normalising.enumerations import find_enumerations, find_running_lists
 from align.normalising.idioms import hide_idioms
+from align.normalising.markers import hide_markers
 from align.normalising.mentions import Key, Kind, Mention, Scan, Strength, Unit
 from align.normalising.quantities import find_quantities
 from align.normalising.references import find_references
 from align.normalising.shares import find_fractions
 from align.normalising.spelled import find_spelled
+from align.normalising.standards import find_standards
 from align.normalising.symbols import find_acronyms, find_symbols, find_versions, hide_addresses
+from align.normalising.written import note_written
 
 __all__ = ["Key", "Kind", "Mention", "Strength", "Unit", "extract"]
 
@@ -22,8 +26,12 @@ _STEPS = (
     hide_addresses,
     find_acronyms,
     find_run_together,
+    note_written,
     find_running_lists,
+    find_times,
+    find_standards,
     find_symbols,
+    hide_markers,
     hide_idioms,
     find_decades,
     find_full_dates,
@@ -39,7 +47,9 @@ _STEPS = (
 _ON_DIGITS = frozenset(
     {
         find_run_together,
+        note_written,
         find_running_lists,
+        find_standards,
         find_symbols,
         find_decades,
         find_fractions,

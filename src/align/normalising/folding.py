@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 __all__ = ["Folded", "fold", "is_han", "simplify"]
@@ -136,6 +136,7 @@ def _lower(char: str) -> str:
 _CIRCLE_ZERO = re.compile(r"(?<=[〇一二三四五六七八九.‧·])[○◯]+|[○◯]+(?=[○◯.‧·]*[〇一二三四五六七八九])")
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str, *, case: bool = True) -> Folded:
     """Return the normal form of a text for comparing; with ``case=False`` letters keep their case.
 

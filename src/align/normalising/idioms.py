@@ -38,20 +38,20 @@ def _pattern(lang: Lang) -> re.Pattern[str]:
     if lang == "en":
         compound = "hundred|thousand|million|half|third|fourth|fifth|tenth"
         return re.compile(
-            rf"(?<![A-Za-z])(?:{_any_of('english')}|the one(?![ -](?:{compound}))|only one(?= of))(?![A-Za-z])",
+            rf"(?<![A-Za-z])(?<!ty-)(?:{_any_of('english')}|the one(?![ -](?:{compound}))|only one(?= of))(?![A-Za-z])",
             re.IGNORECASE,
         )
     cn = CHINESE_NUMERAL
     before = f"{cn}{CHINESE_FORMAL_SIGNS}"
     return re.compile(
-        f"(?<![{before}第])(?<!分之)(?!十分之)(?:一(?:{_any_of('after-one')})(?!分之)|一点(?![{cn}])|{_any_of('chinese')}"
+        f"(?<![{before}第])(?<!分之)(?<![条款章节项]之)(?!十分之)(?:一(?:{_any_of('after-one')})(?!分之)|一点(?![{cn}])|{_any_of('chinese')}"
         f"|[一二三四五六七八九十](?:{_CHEMISTRY}))"
         f"|{_any_of('compound')}"
         rf"|(?<![{cn}\d])一个(?!{_UNIT_OF_TIME})|(?<=[同任某每另哪])一(?![{cn}])"
         f"|(?<![分条款项号{cn}])之一(?![{cn}点.‧·])"
         "|(?:星期|周|礼拜)[一二三四五六](?![年期天个十百])"
-        "|(?:[数几]|(?<!以)上)[十百千万亿]+(?!分之)"
-        rf"|(?<![{before}\d.几数多余 ])[百千万亿]+(?![百千万亿]|分[之点])(?=[一-鿿])"
+        rf"|(?:[数几]|(?<!以)上)[十百千万亿]+(?!分之|[{cn}])"
+        rf"|(?<![{before}\d.几数多余 ])(?<!分之)[百千万亿]+(?![百千万亿]|分[之点])(?=[一-鿿])"
     )
 
 

@@ -42,6 +42,9 @@ def label_keys(surface: str, kind: str) -> tuple[Key, ...]:
         return surface, BIS[surface]
     if kind == "stem":
         return (STEMS.index(surface) + 1,)
+    if surface in STEMS:
+        at = STEMS.index(surface)
+        return at + 1, "abcdefghij"[at]
     if surface.isdigit() and surface.isascii():
         return (int(surface),)
     if surface[0].isdigit():

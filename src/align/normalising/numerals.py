@@ -31,10 +31,11 @@ CHINESE_DIGITS = {
     **{char: value for value, char in enumerate("零一二三四五六七八九")},
     **{char: value for value, char in enumerate("〇壹贰叁肆伍陆柒捌玖")},
     "两": 2,
+    "参": 3,
 }
 CHINESE_NUMERAL = "〇零一二三四五六七八九十百千万亿两廿卅"
 """The characters of ordinary numerals, for use in a character class."""
-_FORMAL_DIGITS = "壹贰叁肆伍陆柒捌玖"
+_FORMAL_DIGITS = "壹贰叁参肆伍陆柒捌玖"
 CHINESE_FORMAL_SIGNS = f"{_FORMAL_DIGITS}拾佰仟"
 """The characters that only financial numerals are written with, for use in a character class."""
 CHINESE_FORMAL = f"[{_FORMAL_DIGITS}][{_FORMAL_DIGITS}拾佰仟零万亿]*[拾佰仟万亿][{_FORMAL_DIGITS}拾佰仟零万亿]*"
@@ -210,6 +211,10 @@ _WORD = re.compile(r"[A-Za-z]+")
 _GAP = re.compile(r"[ -]+(?:and +)?")
 
 
+_DIGIT_WORD = f"(?:{'|'.join(_UNITS)})"
+_DECIMALS = re.compile(rf" point ({_DIGIT_WORD}(?: {_DIGIT_WORD})*)(?![A-Za-z])", re.IGNORECASE)
+
+
 class Words(NamedTuple):
     """An English number in words: where it stands, its value and what kind it is."""
 
@@ -239,7 +244,8 @@ def find_words(text: str, start: int = 0) -> list[Words]:
 
 def _read_words(text: str, start: int) -> Words:
     """Read one number in words that starts with a known word."""
-    total = current = count = 0
+    total = current = count = lowest = 0
+    settled = start
     previous, end, pos, joined = "", start, start, ""
     while word := _WORD.match(text, pos):
         name = word[0].lower()
@@ -255,7 +261,10 @@ def _read_words(text: str, start: int) -> Words:
         elif name == "hundred" and 0 < current < 100:
             current, previous = current * 100, "hundred"
         elif name in {"thousand", "million", "billion", "trillion"} and current:
+            if lowest and _SCALE_WORDS[name] >= lowest:  # one hundred thousand and five hundred thousand: two numbers
+                return Words(start, settled, total, "cardinal")
             total, current, previous = total + current * _SCALE_WORDS[name], 0, "scale"
+            lowest, settled = _SCALE_WORDS[name], word.end()
         else:
             break
         count, end = count + 1, word.end()
@@ -263,6 +272,9 @@ def _read_words(text: str, start: int) -> Words:
         if not gap:
             break
         joined, pos = gap[0], gap.end()
+    if decimals := _DECIMALS.match(text, end):
+        digits = "".join(str(_CARDINALS[word.lower()]) for word in decimals[1].split())
+        return Words(start, decimals.end(), total + current + Fraction(int(digits), 10 ** len(digits)), "cardinal")
     return Words(start, end, total + current, "cardinal")
 
 

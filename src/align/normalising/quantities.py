@@ -20,7 +20,7 @@ _NUMBER = (
     r"|\d+(?:\.\d+)?"
 )
 _EN_SCALES = "hundred thousand|hundred million|thousand|million|billion|trillion|hundred|dozen|bn|mn"
-_EN_SCALE = rf"(?:(?:[ -]|\+ )?(?P<scale>{_EN_SCALES})(?![a-z]))?"
+_EN_SCALE = rf"(?:(?:[ -]|\+ )?(?P<scale>(?i:{_EN_SCALES}))s?(?![a-z]))?"
 _ZH_SCALES = "万亿|千万|百万|十万|千亿|百亿|十亿|亿|万|千(?![瓦克米赫兆卡伏焦帕字比])|百(?![帕分])|十"
 _ZH_SCALE = rf"(?: ?(?:[多余几] ?)?(?P<scale>{_ZH_SCALES})(?!分之))?"
 _CURRENCY = (
@@ -28,13 +28,16 @@ _CURRENCY = (
     r"|(?:USD|EUR|CHF|CNY|RMB|TWD|NTD|HKD|GBP|JPY|SFr\.?) ?)?"
 )
 _SIGN = rf"(?P<sign>(?:^|(?<=\()|(?<=[^\d{HOLE}] ))-(?=\d)|[Mm]inus |负|零下 ?)?"
-_PERCENT = r"(?P<percent>[ -]?(?:%|‰|per ?cent(?![a-z])|percentage points?|pct|个百分点|个百分比))?"
+_PERCENT = (
+    r"(?P<percent>[ -]?(?:%|‰|[Pp]er ?[Cc]ent(?![a-z])|per ?mille?(?![a-z])|percentage points?|pct|个百分点|个百分比))?"
+)
 _ORDINAL = r"(?P<ordinal>(?:st|nd|rd|th)(?![a-z]))?"
 _GLUED = r"\d+(?:\.\d+)?(?:%| ?(?:per cent|percent|days|months|years)(?![a-z]))"
 """What tells a number from a name where a space was lost before it: ``exceed25%``."""
 _DIGITS = {
     "en": re.compile(
-        rf"(?<!\d)(?<!\d\.)(?:(?<![A-Za-z])|(?<= to)|(?<=[a-z]{{4}})(?={_GLUED}))"
+        rf"(?<!\d)(?<!\d\.)(?:(?<![A-Za-z])|(?<= to)|(?<= than)(?=\d)|(?<= between)(?=\d)|(?<= below)(?=\d)"
+        rf"|(?<=[a-z]{{4}})(?={_GLUED}))"
         rf"{_CURRENCY}{_SIGN}(?P<number>{_NUMBER})(?:{_ORDINAL}{_EN_SCALE}){_PERCENT}"
     ),
     "zh": re.compile(
@@ -76,7 +79,8 @@ def _note_digits(scan: Scan, match: re.Match[str], pending: Pending) -> Pending:
     if match["sign"]:
         keys, start = (-value, *keys), match.start("sign")
     if percent:
-        keys, unit = percent_keys(keys[0] if isinstance(keys[0], int | Fraction) else value, percent), "percent"
+        signed = percent_keys(-value, percent) if match["sign"] else ()
+        keys, unit = (*signed, *percent_keys(value, percent)), "percent"
     elif match["ordinal"]:
         unit = "ordinal"
     elif "." in match["number"] and factor == 1 and unit != "money":  # as printed it may be a section: 1.5, 42.000

@@ -29,6 +29,7 @@ _STRONG = (
     "appendixes",
     "attachments?",
     "exhibits?",
+    "enclosures?",
     "schedules?",
     "tables?",
     "figures?",
@@ -99,12 +100,12 @@ _ITEM = re.compile(
 )
 _SUB = re.compile(r" ?\((?P<in>[a-zA-Z]|[ivx]+|\d{1,3}|[IVX]+|bis)\)| ?(?P<half>[a-z]|[ivx]{1,4}|\d{1,2})\)")
 _PLURAL = "(s)"
-_SEPARATOR = re.compile(r" ?(?:, ?(?:and |or )?|; ?|and/or |and |or |to |through |as well as |& ?|- ?|/ ?)")
+_SEPARATOR = re.compile(r" ?(?:, ?(?:and |or )?|; ?|and/or |and |or |to |through |thru |as well as |& ?|- ?|~ ?|/ ?)")
 _QUANTITY = re.compile(
     r" ?(?:%|per ?cent|days?|months?|years?|weeks?|hours?|minutes?|million|billion|thousand|hundred|members?|persons?"
     r"|countries|States|Member|others?|Sectors?|times|of (?:these|those|them)\b)"
 )
-_NO_LABEL = re.compile(r"\(|[A-Z] [a-z]")
+_NO_LABEL = re.compile(r"\(|[A-HJ-Z] [a-z]|I (?!and |or )[a-z]")
 
 
 def note_english(scan: Scan, head: re.Match[str]) -> None:

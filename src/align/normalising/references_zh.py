@@ -11,13 +11,13 @@ from align.normalising.numerals import CHINESE_DIGITS
 __all__ = ["HEADS_ZH", "LEAD_ZH", "note_chinese"]
 
 _ENUMERATED = "一二三四五六七八九十"
-_NUMERAL = f"[{_ENUMERATED}百千零〇两廿卅]+"
+_NUMERAL = f"[{_ENUMERATED}百千零〇廿卅]+"
 _START = rf"[\d(IVXLa-zA-Z{_ENUMERATED}百千零〇两廿卅]"
 _UNITS = (
     "号|条|款|项|目|段|章|节|编|部分|分编|小节|分节|分项|分款|小段|分段|附件|附录|附表|附图|点|页|卷|册|行|列|句|栏|表|图"
     "|(?:号)?(?:研究组|课题|工作组|工作方|决议|决定|建议书?|意见|议定书|修正案|议程项目|类|组|级|型|版|期|阶段|层|等)"
 )
-_UNIT = re.compile(rf" ?(?:{_UNITS})")
+_UNIT = re.compile(rf" ?两?(?:{_UNITS})")
 _HARD_UNIT = re.compile(r" ?(?:号|条|款|项|目|段|章|节|编|附件|附录|附表|附图|页|卷|册)")
 _SUB_UNIT = re.compile(r" ?(?:款|项|目|段|分段|分项)")
 _ITEM = re.compile(
@@ -33,7 +33,8 @@ _SEPARATOR = re.compile(
     rf"(?=第|[\d({_ENUMERATED}百IVX])"
 )
 _SUB = re.compile(
-    rf" ?\((?P<in>[a-zA-Z]|[ivx]+|\d{{1,3}}|[{_ENUMERATED}]{{1,3}})\)| ?(?P<half>[a-z]|[ivx]{{1,4}}|\d{{1,2}})\)"
+    rf" ?\((?P<in>[a-zA-Z]|[ivx]+|\d{{1,3}}|[{_ENUMERATED}]{{1,3}}|[{STEMS}])\)"
+    r"| ?(?P<half>[a-z]|[ivx]{1,4}|\d{1,2})\)"
     r"| ?(?P<bare>[a-zA-Z])(?= ?(?:款|项|目|段|分段))"
 )
 _SUB_SEPARATOR = re.compile(r" ?(?:-|~|至|到|和|及|与|以及|或者|或|、|,) ?")
@@ -92,7 +93,7 @@ def _strength(scan: Scan, part: Part, *, numbered: bool) -> Strength:
     value = part.keys[0]
     spelled = scan.text[part.start] in {*CHINESE_DIGITS, "十"}
     small = spelled and isinstance(value, int) and value <= 10
-    named = not numbered or bool(_HARD_UNIT.match(part.unit))
+    named = not numbered or part.sub or bool(_HARD_UNIT.match(part.unit))
     first = value == 1 and (part.sub or part.unit in {"项", "款", "目"})
     return "soft" if (small and not named) or first else "hard"
 

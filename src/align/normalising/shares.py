@@ -18,11 +18,13 @@ def percent_keys(value: Exact, sign: str = "%") -> tuple[Key, ...]:
     >>> percent_keys(50), percent_keys(100)
     ((('%', Fraction(50, 1)), Fraction(1, 2)), (('%', Fraction(100, 1)),))
     """
-    share = Fraction(value) / (10 if sign.strip() == "‰" else 1)
+    share = Fraction(value) / (10 if sign.strip(" -") in {"‰", "per mille", "per mil", "permille"} else 1)
     return (("%", share), *((exact(share / 100),) if share < 100 else ()))
 
 
 _FRACTION = re.compile(r"(?<![\d/.])(\d{1,3}) ?/ ?(\d{1,3}(?:,\d{3})+|\d{1,4})(?![\d/.]\d|\d)")
+_SCALE = re.compile(r"(?<![\d:.,])1 ?: ?(\d{1,3}(?:,\d{3})+|[1-9]\d*000)(?![\d:])")
+"""The scale of a map: 1:50,000."""
 _VULGAR = re.compile(r"(\d+)?([¼½¾⅐-⅞])")
 
 
@@ -32,6 +34,9 @@ def find_fractions(scan: Scan) -> None:
         share = Fraction(unicodedata.numeric(match[2])).limit_denominator(100)
         scan.next_phrase()
         scan.add("number", *match.span(), exact(int(match[1] or 0) + share), unit="fraction")
+    for match in _SCALE.finditer(scan.rest):
+        scan.next_phrase()
+        scan.add("number", *match.span(), Fraction(1, int(match[1].replace(",", ""))), unit="fraction")
     for match in _FRACTION.finditer(scan.rest):
         divisor = int(match[2].replace(",", ""))
         if 0 < int(match[1]) < divisor and (divisor <= 20 or divisor % 100 == 0):
@@ -47,11 +52,23 @@ _TO_PERCENT = re.compile(
     rf" ?(?:至|到|-|~|或) ?([{CHINESE_NUMERAL}点‧·.]+|\d+(?:\.\d+)?)(?= ?(?:[,;。、)的左右以之间]|$))"
 )
 """The end of a range that has its per cent from the number before: 百分之三到五; what counts things is none."""
-_TENTHS = re.compile(r"([一二三四五六七八九])成(?=以|左右|,|。|、|;|的|者|为|时|之|$)")
+_TENTHS = re.compile(
+    r"(?<![一二三四五六七八九十])([一二三四五六七八九])([一二三四五六七八九])?(?:成(?=以|左右|,|。|、|;|的|者|为|时|之|$)|(?P<off>折))"
+)
+_MIXED = re.compile(
+    rf"(?P<whole>\d+|[{CHINESE_NUMERAL}]+)又(?:(?P<half>半)|(?P<under>\d+|[{CHINESE_NUMERAL}]+)分之(?P<over>\d+|[{CHINESE_NUMERAL}]+))"
+)
+"""十三又二分之一: 13½."""
 
 
 def find_chinese_shares(scan: Scan) -> None:
-    """Find 百分之五, 三分之二, 万分之五, 三成."""
+    """Find 百分之五, 三分之二, 十三又二分之一, 万分之五, 三成, 八五折."""
+    for match in _MIXED.finditer(scan.rest):
+        parts = match["whole"], match["under"] or "2", match["over"] or "1"
+        whole, under, over = (int(part) if part.isdecimal() else chinese_value(part) for part in parts)
+        if whole is not None and under and over is not None:
+            scan.next_phrase()
+            scan.add("number", *match.span(), exact(Fraction(whole) + Fraction(over) / Fraction(under)))
     for match in _PARTS.finditer(scan.rest):
         divisor = scale_value(match[1]) or (int(match[1]) if match[1].isdigit() else chinese_value(match[1]))
         chinese = match[2][0] in CHINESE_NUMERAL
@@ -65,10 +82,11 @@ def find_chinese_shares(scan: Scan) -> None:
             if percent and (last := _TO_PERCENT.match(scan.rest, match.end())):
                 _note_last_percent(scan, last)
     for match in _TENTHS.finditer(scan.rest):
-        tenths = chinese_value(match[1])
-        if tenths:
-            scan.next_phrase()
-            scan.add("number", *match.span(), *percent_keys(tenths * 10), unit="percent")
+        tenths, ones = (chinese_value(digit) or 0 if digit else 0 for digit in match.group(1, 2))
+        left = exact(tenths * 10 + ones)
+        keys = percent_keys(left) + (percent_keys(100 - left) if match["off"] else ())  # 七折: 70 %, or 30 % off
+        scan.next_phrase()
+        scan.add("number", *match.span(), *keys, unit="percent")
 
 
 def _note_last_percent(scan: Scan, last: re.Match[str]) -> None:

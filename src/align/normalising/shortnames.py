@@ -8,7 +8,7 @@ from align.data import read_rows
 from align.normalising.folding import fold
 from align.normalising.symbols import acronym_key
 
-__all__ = ["spelled_out"]
+__all__ = ["is_known", "spelled_out"]
 
 
 @cache
@@ -22,6 +22,15 @@ def _table() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
 
 def _names(cell: str) -> tuple[str, ...]:
     return tuple(fold(name).text for name in cell.split(";"))
+
+
+def is_known(key: str) -> bool:
+    """Whether an acronym (by its key) is one of the table.
+
+    >>> is_known("who"), is_known("igf")
+    (True, False)
+    """
+    return key in _table()
 
 
 def spelled_out(key: str, text: str) -> bool:

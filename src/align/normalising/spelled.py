@@ -39,7 +39,8 @@ def _strength(value: Exact, largest: int) -> Strength:
     return "soft" if value == _HALF or (0 <= value <= largest and value == int(value)) else "hard"
 
 
-_PERCENT = re.compile(r"[ -](?:per ?cent|percentage points?)(?![a-z])")
+_PERCENT = re.compile(r"[ -](?:per ?cent|percentage points?)(?![a-z])", re.IGNORECASE)
+_OF_PERCENT = re.compile(r" of (?:one|1|a) per ?cent(?![a-z])", re.IGNORECASE)
 _MANY = re.compile(r" (decade|dozen)s?(?![a-z])")
 
 
@@ -55,6 +56,8 @@ def _find_english_words(scan: Scan) -> None:
             keys, unit, end = percent_keys(value + _HALF if halves else value), "percent", percent.end()
             if pending and joins_range(scan.text[pending.end : words.start]):
                 share_with_last(scan, percent_keys(pending.value))
+        elif words.kind == "fraction" and (share := _OF_PERCENT.match(scan.rest, end)):
+            keys, end = (exact(Fraction(value) / 100), ("%", Fraction(value))), share.end()
         elif words.kind == "fraction":
             keys = (value, ("%", Fraction(value) * 100))
         if many := _MANY.match(scan.rest, end):
@@ -75,7 +78,9 @@ _HALVES = re.compile(
 )
 _FOLD = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _MULTIPLE = re.compile(
-    rf"(?<![A-Za-z])(?:(?P<fold>{'|'.join(_FOLD)})fold|(?P<tri>triple)|quadruple)(?![A-Za-z])", re.IGNORECASE
+    rf"(?<![A-Za-z])(?:(?P<fold>{'|'.join(_FOLD)})fold|(?P<tri>triple|trilateral|tripartite|triangular)"
+    r"|(?P<two>bilateral)|quadruple|quadrilateral)(?![A-Za-z])",
+    re.IGNORECASE,
 )
 
 
@@ -94,7 +99,7 @@ def _find_english_halves(scan: Scan) -> None:
         scan.add("number", *match.span(), _HALF, ("%", Fraction(50)), *half_of(unit), strength="soft", unit="fraction")
     for match in _MULTIPLE.finditer(scan.rest):
         scan.next_phrase()
-        value = _FOLD[match["fold"].lower()] if match["fold"] else 3 if match["tri"] else 4
+        value = _FOLD[match["fold"].lower()] if match["fold"] else 3 if match["tri"] else 2 if match["two"] else 4
         scan.add("number", *match.span(), value, strength="soft")
 
 
@@ -102,7 +107,7 @@ _CHINESE_HALF = re.compile(
     rf"一半|半数|(?:(?<![{CHINESE_NUMERAL}]个)半|半(?=[年天日]))(?:(?P<unit>年|个?月|天|日|个?小时)|(?=价|额))"
 )
 _CHINESE_WORD = re.compile(
-    rf"(?P<sign>负|零下)?(?P<number>{CHINESE_FORMAL}|[{CHINESE_NUMERAL}]+(?:[点‧·.][〇零一二三四五六七八九]+)?)"
+    rf"(?P<sign>负|零下)?(?P<number>{CHINESE_FORMAL}|[{CHINESE_NUMERAL}]+(?:兆(?=元|美元|日元))?(?:[点‧·.][〇零一二三四五六七八九]+)?)"
     r"(?P<more>[多余几](?P<scale>万亿|亿|万))?(?P<percent> ?(?:%|个百分点))?"
 )
 

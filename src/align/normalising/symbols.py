@@ -29,6 +29,7 @@ _LETTERED = r"(?<![A-Za-z0-9])(?<!\d\.)[A-Za-z0-9]*[A-Z][A-Za-z0-9]*(?:-[A-Z](?!
 _ITU_SECTOR = r"(?<![A-Za-z0-9])ITU [TDR](?![A-Za-z0-9])"
 _ACRONYM = re.compile(f"{_ITU_SECTOR}|{_DOTTED}|{_LETTERED}")
 _CAPITAL_RUN = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2,}(?:[ ,;:/'\"()-]+[A-Z]{2,}(?![A-Za-z0-9])){2,}")
+_LONG_WORD = re.compile("[A-Z]{9}")
 
 
 def acronym_key(surface: str) -> str:
@@ -67,7 +68,7 @@ def find_acronyms(scan: Scan) -> None:
 
     Three words in capitals in a row are shouted and hold no acronym; the symbol of a document (A/RES/70/1) holds none.
     """
-    text = _CAPITAL_RUN.sub(lambda run: HOLE * len(run[0]), scan.rest)
+    text = _CAPITAL_RUN.sub(lambda run: HOLE * len(run[0]) if _is_shouted(run[0]) else run[0], scan.rest)
     text = _stressed().sub(lambda run: HOLE * len(run[0]), text)
     text = _TOKEN.sub(lambda token: HOLE * len(token[0]) if _is_path(token[0]) else token[0], text)
     for match in _ACRONYM.finditer(text):
@@ -75,6 +76,13 @@ def find_acronyms(scan: Scan) -> None:
         if surface[1:2] == "." or " " in surface or _is_acronym(surface):
             scan.next_phrase()
             scan.add("acronym", match.start(), match.start() + len(surface), acronym_key(surface), claim=False)
+
+
+def _is_shouted(run: str) -> bool:
+    """Whether a run of words in capitals is a sentence or a heading, and not a list: IETF, ICANN, W3C."""
+    words = re.findall("[A-Z]+", run)
+    listed = len(re.findall("[,/;(]", run)) * 2 >= len(words) - 1
+    return not listed or bool(_LONG_WORD.search(run)) or any(word in word_list("shouted") for word in words)
 
 
 @cache
@@ -91,7 +99,7 @@ def _is_path(token: str) -> bool:
 _DIGIT = re.compile("[0-9]")
 _TOKEN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]+(?:(?:[/+_-]+|\.+(?![A-Z][a-z])|:(?=\d))[A-Za-z0-9]+)*")
 _NOT_A_SYMBOL = re.compile(
-    r"\d+(?:st|nd|rd|th|s|S)"
+    r"\d+(?:st|nd|rd|th|s|S)|\d+(?:st|nd|rd|th)[A-Z][a-z]+"
     r"|\d+(?:\.\d+)?(?:[kMGTm]?[a-zA-Z][a-z]*|[kMGTm]?(?:Hz|bit|B|W|V|IU|Wh|VA|eV|Pa|Bq|Sv)p?|dBm?)(?:/[a-z]+)?(?<![GD])"
     r"|(?:NTD|USD|EUR|CHF|CNY|RMB|TWD|HKD|GBP|JPY|NT|US)\d.*|[a-zA-Z]+-(?:1[5-9]|20|21)\d\d|\d+[a-z]?|\d+(?:bis|ter|quater)",
 )
