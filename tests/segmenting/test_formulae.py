@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from align.data import formula_rows
 from align.model.document import Lang
-from align.segmenting.formulae import fold_line, heading_similarity, match_body, match_heading, match_inline
+from align.segmenting.formulae import fold_line, match_body, match_heading, match_inline
+from align.segmenting.openings import heading_similarity
 
 CORPORA = Path(__file__).parents[2] / "corpora"
 

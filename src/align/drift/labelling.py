@@ -7,18 +7,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from align.drift.context import Check, DriftContext, FunctionCheck, language
+from align.drift.headings import check_headings
 from align.drift.places import place
 from align.drift.structure_examples import HEADING, LABEL, ORDER, SHAPE
 from align.model.alignment import Alignment, LabelSystems
 from align.model.clause import Clause, SegmentedDocument
 from align.model.report import Flag, Occurrence
-from align.segmenting.formulae import heading_similarity
 from align.segmenting.schemes import value_of
 
 __all__ = ["CHECKS", "explained_by_shift", "label_systems", "ordinals_of"]
 
-_HEADINGS_DIFFER = 0.72
-"""Headings at or below this likeness differ: in the formula (0–0.4), the addressee (0.6) or "further" (0.7)."""
 _LEARNT = 0.6
 """Share of the pairs of a level that must count alike for letters in one language to equal figures in the other."""
 
@@ -241,27 +239,9 @@ def _shape(context: DriftContext) -> Iterator[Flag]:
             yield Flag("merge", "minor", place(s), bead.source, bead.target, message)
 
 
-def _headings(context: DriftContext) -> Iterator[Flag]:
-    source, target = context.alignment.source, context.alignment.target
-    for bead in context.alignment.beads:
-        if len(bead.source) != 1 or len(bead.target) != 1:
-            continue
-        s, t = source[bead.source[0]], target[bead.target[0]]
-        if s.kind != "heading" or t.kind != "heading" or s.labels or t.labels:
-            continue  # a numbered heading is no formula, though it may be spelt like one (3 Requirements, 3 要求)
-        english, chinese = (s, t) if source.document.lang == "en" else (t, s)
-        likeness = heading_similarity(english.text, chinese.text)
-        if likeness is not None and likeness <= _HEADINGS_DIFFER:
-            message = f"{language(source)} has the heading “{s.text}”, {language(target)} “{t.text}”."
-            yield Flag(
-                "heading", "minor", place(s), (s.index,), (t.index,), message,
-                ((s.index, 0, len(s.text)),), ((t.index, 0, len(t.text)),),
-            )  # fmt: skip
-
-
 CHECKS: tuple[Check, ...] = (
     FunctionCheck(("label",), "Clause labels", LABEL, _labels),
     FunctionCheck(("order",), "Order of clauses", ORDER, _order),
     FunctionCheck(("split", "merge"), "Clauses divided differently", SHAPE, _shape),
-    FunctionCheck(("heading",), "Headings", HEADING, _headings),
+    FunctionCheck(("heading",), "Headings", HEADING, check_headings),
 )

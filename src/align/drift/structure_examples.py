@@ -163,6 +163,43 @@ HEADING = (
         _lines("进一步认识到", "a) 理事会第1305号决议，"),
         "the same formula",
     ),
+    Example(
+        "heading",
+        "flag",
+        _lines("resolves to instruct the Director of the Telecommunication Development Bureau", f"1\t{_LAST}"),
+        _lines("责成电信发展局主任", f"1\t{_LAST_ZH}"),
+        "resolves to instruct is not instructs",
+    ),
+    Example(
+        "heading",
+        "flag",
+        _lines("invites Member States and Sector Members", f"1\t{_LAST}"),
+        _lines("请成员国", f"1\t{_LAST_ZH}"),
+        "Sector Members are addressed in English only",
+    ),
+    Example(
+        "heading",
+        "flag",
+        "Recalling its resolution of last year,\nReaffirming the Charter,\nNoting the report,\n"
+        "Encourages Member States to report;\nDecides to meet again.",
+        "回顾其去年的决议，\n重申《宪章》，\n注意到该报告，\n敦促会员国提出报告；\n决定再次举行会议。",
+        "encourages is not 敦促; clauses that open with a formula",
+    ),
+    Example(
+        "heading",
+        "clean",
+        _lines("resolves to instruct the Director of the Telecommunication Development Bureau", f"1\t{_LAST}"),
+        _lines("做出决议，责成电信发展局主任", f"1\t{_LAST_ZH}"),
+        "two formulae in both",
+    ),
+    Example(
+        "heading",
+        "clean",
+        "Recalling its resolution of last year,\nReaffirming the Charter,\nNoting the report,\n"
+        "Urges Member States to report;\nDecides to meet again.",
+        "回顾其去年的决议，\n重申《宪章》，\n注意到该报告，\n促请会员国提出报告；\n决定再次举行会议。",
+        "促请 renders urges too",
+    ),
 )
 _EN = ("recognizing", "a) Resolution 1305 of the Council;", "bc)\tthe report of CWG-Internet;")
 _ZH = ("认识到", "a) 理事会第1305号决议；", "bc)\tCWG-Internet的报告；")

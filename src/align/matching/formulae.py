@@ -10,7 +10,8 @@ import numpy as np
 
 from align.model.clause import Clause, SegmentedDocument
 from align.model.document import Lang
-from align.segmenting.formulae import heading_similarity, match_heading
+from align.segmenting.formulae import match_heading
+from align.segmenting.openings import heading_similarity
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

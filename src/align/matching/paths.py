@@ -25,7 +25,7 @@ from align.model.clause import Clause, SegmentedDocument
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["Found", "find_path"]
+__all__ = ["Found", "encoded", "find_path", "taught_by"]
 
 PAIRS_TO_LEARN = 12
 """Fewest 1-1 beads from which anything is learnt."""
@@ -52,7 +52,7 @@ class Found:
 
 def find_path(source: SegmentedDocument, target: SegmentedDocument, embedder: Embedder) -> Found:
     """Search, learn from the path found, and search again; both documents hold at least one unit."""
-    vectors = _encoded(source, embedder), _encoded(target, embedder)
+    vectors = encoded(source, embedder), encoded(target, embedder)
     channel = channel_of(embedder)
     groups = group_instruments(source, target, vectors, channel)
     ordered = [target[j] for j in groups.order]
@@ -65,7 +65,7 @@ def find_path(source: SegmentedDocument, target: SegmentedDocument, embedder: Em
     formulae = formula_table(source, target, groups.order)
     evidence = PairEvidence(units[0], units[1], (content,), SEARCH, formulae)
     steps = _search(evidence, corridor_of(*units))
-    taught = _taught(evidence, steps)
+    taught = taught_by(evidence, steps)
     if taught is not evidence:
         steps = _search(taught, around(steps, len(source), len(target)))
     steps = parted(taught, steps)
@@ -78,7 +78,7 @@ def find_path(source: SegmentedDocument, target: SegmentedDocument, embedder: Em
     return Found(tuple(steps), tuple(moved), groups.order, scoring)
 
 
-def _encoded(document: SegmentedDocument, embedder: Embedder) -> NDArray[np.float32]:
+def encoded(document: SegmentedDocument, embedder: Embedder) -> NDArray[np.float32]:
     """Encode each wording once: resolutions repeat themselves."""
     places: dict[str, int] = {}
     rows = [places.setdefault(clause.text, len(places)) for clause in document]
@@ -98,7 +98,7 @@ def _search(evidence: PairEvidence, corridor: Corridor) -> list[Step]:
     return steps
 
 
-def _taught(evidence: PairEvidence, steps: Sequence[Step]) -> PairEvidence:
+def taught_by(evidence: PairEvidence, steps: Sequence[Step]) -> PairEvidence:
     """Return evidence that knows the length ratio of these documents and the words that go together in them."""
     ones = [(step.i, step.j) for step in steps if step.rows == step.columns == 1]
     if len(ones) < PAIRS_TO_LEARN:

@@ -7,11 +7,26 @@ from typing import Any, Literal
 
 from align.model.alignment import Alignment, Bead, LabelSystems
 from align.model.clause import SegmentedDocument
+from align.model.terms import FoundTerm
 
-__all__ = ["SEVERITIES", "Flag", "Occurrence", "ReportData", "RunInfo", "Severity", "SpanIn"]
+__all__ = [
+    "DECISIONS",
+    "SEVERITIES",
+    "Decision",
+    "Flag",
+    "Judgement",
+    "Occurrence",
+    "ReportData",
+    "RunInfo",
+    "Severity",
+    "SpanIn",
+]
 
 Severity = Literal["info", "minor", "major"]
 SEVERITIES: tuple[Severity, ...] = ("info", "minor", "major")
+
+Decision = Literal["false-alarm", "accepted", "fixed"]
+DECISIONS: tuple[Decision, ...] = ("false-alarm", "accepted", "fixed")
 
 SpanIn = tuple[int, int, int]
 """Unit index, start, end in that unit's ``text``."""
@@ -44,6 +59,17 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a reviser decided about a flag: one entry of an ignore file; who and when are as written there."""
+
+    fingerprint: str
+    decision: Decision
+    comment: str = ""
+    by: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RunInfo:
     """What made a report: tool, version, model, and the options that differ from their defaults."""
 
@@ -55,13 +81,21 @@ class RunInfo:
 
 @dataclass(frozen=True, slots=True)
 class ReportData:
-    """All that an exporter needs: the alignment, the flags, and what made them."""
+    """All that an exporter needs: the alignment, the flags, and what made them.
+
+    ``judgements`` are those on flags of this report. ``fixed`` are flags of the report that ``--previous`` names which
+    occur no more; they have no indices, spans or occurrences, for these are those of other documents.
+    ``terms`` are those that the two documents were found to use.
+    """
 
     info: RunInfo
     alignment: Alignment
     flags: tuple[Flag, ...]
     warnings: tuple[str, ...] = ()
     label_systems: tuple[LabelSystems, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    fixed: tuple[Flag, ...] = ()
+    terms: tuple[FoundTerm, ...] = ()
 
     @property
     def source(self) -> SegmentedDocument:

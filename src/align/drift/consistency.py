@@ -1,0 +1,156 @@
+"""Where a term of the two documents is rendered in another way than everywhere else in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal
+
+from align.drift.cooccurring import Place, Text
+from align.drift.termbase import Term, Termbase, termbase
+from align.drift.variants import (
+    Variant,
+    explained,
+    is_related,
+    known_variants,
+    like_variants,
+    near_variants,
+    other_variants,
+)
+from align.model.alignment import Alignment
+from align.model.document import Lang
+
+__all__ = ["Deviation", "deviations"]
+
+How = Literal["near", "known", "like", "other"]
+_ALWAYS = 0.9
+"""How steady a term must be for a wording that is only like it to count."""
+_SELDOM = 0.1
+"""Share of the places of a term up to which another rendering is a slip and no usage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deviation:
+    """A term of which one language has another wording in a bead.
+
+    ``lang`` is the language of the other wording, ``variant``; ``places`` are those of the term in the other
+    language. ``how`` it was found: it is nearly the term, a known rendering of it, or of like
+    meaning.
+    """
+
+    term: Term
+    bead: int
+    lang: Lang
+    variant: Variant
+    places: tuple[Place, ...]
+    how: How
+
+
+@lru_cache(maxsize=2)
+def deviations(alignment: Alignment, embedder: Any = None) -> tuple[Deviation, ...]:
+    """Return where one language has another wording for a term than elsewhere, in order, one a place."""
+    base = termbase(alignment, embedder)
+    found = [each for term in base.terms for lang in _LANGS for each in _of(term, lang, base)]
+    found.sort(key=lambda each: (each.bead, _ORDER[each.how], not each.term.keys, -each.term.shared))
+    kept: list[Deviation] = []
+    for each in found:
+        if not any(_same(each, other) for other in kept):
+            kept.append(each)
+    return tuple(kept)
+
+
+_LANGS: tuple[Lang, Lang] = ("en", "zh")
+_ORDER: dict[How, int] = {"known": 0, "near": 1, "like": 2, "other": 3}
+
+
+def _same(one: Deviation, other: Deviation) -> bool:
+    """Whether two deviations of a bead have evidence in common, on either side."""
+    if one.bead != other.bead:
+        return False
+    left, right = _stretches(one), _stretches(other)
+    return any(a == c and b < e and d < f for a, b, f in left for c, d, e in right)
+
+
+def _stretches(each: Deviation) -> list[tuple[str, int, int]]:
+    theirs: Lang = "en" if each.lang == "zh" else "zh"
+    return [(each.lang, each.variant.start, each.variant.end), *((theirs, p.start, p.end) for p in each.places)]
+
+
+def _of(term: Term, lang: Lang, base: Termbase) -> Iterator[Deviation]:
+    """Yield where a language has something else for a term that the other language has."""
+    other: Lang = "en" if lang == "zh" else "zh"
+    for bead, places in term.places(other).items():
+        have = term.places(lang).get(bead, ())
+        if not term.steady(other, bead):
+            continue
+        for how, variant in _instead(term, lang, bead, base):
+            if any(variant.start < place.end and place.start < variant.end for place in have):
+                continue
+            if len(have) < len(places) or (how == "known" and term.keys and _is_rare(variant.text, term, lang, base)):
+                yield Deviation(term, bead, lang, variant, places, how)
+                break
+
+
+def _is_rare(wording: str, term: Term, lang: Lang, base: Termbase) -> bool:
+    """Whether a known rendering stands so seldom that it is no term of its own in these documents."""
+    beads = sum(any(m.wording == wording for m in mentions) for mentions in base.known[lang])
+    return beads <= max(1, _SELDOM * len(term.places(lang)))
+
+
+def _instead(term: Term, lang: Lang, bead: int, base: Termbase) -> Iterator[tuple[How, Variant]]:
+    text = base.texts(lang)[bead]
+    other: Lang = "en" if lang == "zh" else "zh"
+    opposite = base.texts(other)[bead]
+    spared = [(place.start, place.end) for place in term.places(other)[bead]]
+    taken = _taken(term, lang, bead, base)
+    lacking = len(term.places(lang).get(bead, ())) < len(spared)
+    for how, variant in _candidates(term, lang, bead, base) if lacking else _known(term, lang, text):
+        sure = how == "known" and term.keys
+        aside = () if how == "other" and not (term.keys or term.defined) else spared
+        if _is_taken(variant, taken) or (
+            not sure and explained(variant, term, lang, opposite, aside, nearly=how != "like")
+        ):
+            continue
+        if how != "near" or is_related(variant, term, lang, base.embedder):
+            yield how, variant
+
+
+def _known(term: Term, lang: Lang, text: Text) -> Iterator[tuple[How, Variant]]:
+    if term.strong:
+        yield from (("known", variant) for variant in known_variants(term, lang, text))
+
+
+def _candidates(term: Term, lang: Lang, bead: int, base: Termbase) -> Iterator[tuple[How, Variant]]:
+    text = base.texts(lang)[bead]
+    other: Lang = "en" if lang == "zh" else "zh"
+    yield from _known(term, lang, text)
+    if term.strong or len(term.chinese) > 2:
+        yield from (("near", variant) for variant in near_variants(term, lang, text))
+    if bead in term.places(lang) or term.acronym or not term.steady(other, bead, _ALWAYS):
+        return
+    if term.strong:
+        yield from (("like", variant) for variant in like_variants(term, lang, text, base.embedder))
+    spared = [(place.start, place.end) for place in term.places(other)[bead]]
+    for variant in other_variants(term, lang, (text, base.texts(other)[bead]), spared, base.embedder):
+        if term.keys or term.defined or term.dice >= _ALWAYS or base.is_new(variant.text, lang):
+            yield "other", variant
+
+
+def _taken(term: Term, lang: Lang, bead: int, base: Termbase) -> list[tuple[int, int]]:
+    """Return the places of other terms of a text whose counterpart stands in the other language: they are in order."""
+    other: Lang = "en" if lang == "zh" else "zh"
+    found = []
+    for each in base.terms:
+        if each is not term and bead in each.places(other):
+            found += [(place.start, place.end) for place in each.places(lang).get(bead, ())]
+    own = term.places(other).get(bead, ())
+    others = [m for m in base.known[other][bead] if not any(m.start < p.end and p.start < m.end for p in own)]
+    theirs = {key for mention in others for key in mention.keys} - term.keys
+    found += [(m.start, m.end) for m in base.known[lang][bead] if m.keys & theirs]
+    return found
+
+
+def _is_taken(variant: Variant, taken: Sequence[tuple[int, int]]) -> bool:
+    """Whether a variant lies within another term, or its differing part does."""
+    return any(start <= variant.start and variant.end <= end for start, end in taken)
