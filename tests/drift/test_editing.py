@@ -7,14 +7,21 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from align.drift.context import DriftContext
 from align.drift.editing import edited_alone
 from align.drift.runner import find_drift
 from align.embedding.static import StaticEmbedder
 from align.matching.aligner import align_documents
+from align.model.clause import SegmentedDocument
+from align.model.document import Lang
 from align.model.report import Flag
+from align.readers.text import read_text
+from align.revising.bases import with_base
 from align.revising.tracked import segment_states
+from align.segmenting.segmenter import segment_document
 
 sys.path.append(str(Path(__file__).parents[1] / "revising"))
 from redlines import tracked
@@ -108,7 +115,7 @@ def test_the_inserted_words_are_marked() -> None:
     ((index, start, end),) = flag.source_spans
     english = "that the Internet is a driver of inclusive growth;"
     assert (index, english[start:end]) == (1, "inclusive ")
-    assert flag.target_spans == ((1, 0, len("互联网是增长的推动力；")),)
+    assert flag.target_spans == ()
 
 
 def test_without_tracked_changes_in_both_nothing_is_said() -> None:
@@ -147,3 +154,137 @@ def test_a_tracked_relabelling_is_no_silent_change(labels: tuple[str, str, str])
         DriftContext(alignment, StaticEmbedder(), (segment_states(replace(base, revisions="none")), None))
     )
     assert [flag.message for flag in found if flag.code == "base-changed"] == []
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese", "message"),
+    [
+        (
+            "a) that the Internet is a driver of [+inclusive ]growth[- in cities];",
+            "a) 互联网是[+包容性]增长在城市中的推动力；",
+            "English strikes “cities”, Chinese keeps “城市”.",
+        ),
+        (
+            "a) that the Internet in cities is a driver of [+inclusive ]growth;",
+            "a) [-城市]互联网是[+包容性]增长的推动力；",
+            "Chinese strikes “城市”, English keeps “cities”.",
+        ),
+        (
+            "a) that the [-Internet][+Council] is a driver of growth[+ and employment];",
+            "a) [-互联网][+理事会]是增长的推动力；",
+            "English inserts “employment”, Chinese nothing that says it.",
+        ),
+        (
+            "a) that the [-Internet][+Council] is a driver of growth;",
+            "a) [-互联网][+理事会]是增长[+和就业]的推动力；",
+            "Chinese inserts “就业”, English nothing that says it.",
+        ),
+        (
+            "a) that the Internet is [+not ]a driver of [-growth][+jobs];",
+            "a) 互联网是[-增长][+就业]的推动力；",
+            "English inserts a negation, Chinese does not.",
+        ),
+        (
+            "a) that the Internet is a driver of urban [-growth][+jobs];",
+            "a) 互联网[+不]是城市[-增长][+就业]的推动力；",
+            "Chinese inserts a negation, English does not.",
+        ),
+    ],
+)
+def test_edits_of_both_that_differ_in_substance(english: str, chinese: str, message: str) -> None:
+    source, target = (
+        segment_states(tracked(EN[0], english, EN[2])),
+        segment_states(tracked(ZH[0], chinese, ZH[2], lang="zh")),
+    )
+    alignment = align_documents(source, target, StaticEmbedder())
+    (flag,) = edited_alone(DriftContext(alignment, StaticEmbedder()))
+    assert (flag.severity, flag.message, flag.touched) == ("major", message, True)
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("a) that the [-Internet][+Council] is a driver of growth;", "a) [-互联网][+理事会]是增长的推动力；"),
+        ("a) that the Internet [-promises][+delivers] growth;", "a) 互联网[-有望实现][+带来]增长；"),
+        (
+            "a) that the [-Internet][+Council][+, as appropriate,] drives growth;",
+            "a) [+酌情，][-互联网][+理事会]推动增长；",
+        ),
+        ("a) that the role of [-Ann:the ][-Bob:Internet][+Council] is growth;", "a) [-互联网][+理事会]的作用是增长；"),
+        ("a) that programmes are [-organised][+organized] for growth;", "a) 为增长组织各项计划；"),
+    ],
+)
+def test_edits_of_both_that_agree(english: str, chinese: str) -> None:
+    source, target = (
+        segment_states(tracked(EN[0], english, EN[2])),
+        segment_states(tracked(ZH[0], chinese, ZH[2], lang="zh")),
+    )
+    alignment = align_documents(source, target, StaticEmbedder())
+    assert list(edited_alone(DriftContext(alignment, StaticEmbedder()))) == []
+
+
+def versions(now: list[str], before: list[str], lang: Lang) -> SegmentedDocument:
+    states = [segment_document(read_text("\n".join(lines).encode(), path="-", lang=lang)) for lines in (now, before)]
+    return with_base(states[0], states[1], StaticEmbedder())
+
+
+LATER = "c) that governments provide a framework;", "d) that skills are essential,"
+LATER_ZH = "c) 各国政府提供一个框架；", "d) 技能至关重要，"
+BEFORE, BEFORE_ZH = [*EN, *LATER], [*ZH, *LATER_ZH]
+CASES = {
+    "struck": ([*EN, "c) that skills are essential,"], [*ZH, "c) 技能至关重要，"], "strikes the clause"),
+    "moved": (
+        [EN[0], f"a){LATER[0][2:]}", f"b){EN[1][2:]}", f"c){EN[2][2:]}", LATER[1]],
+        [ZH[0], f"a){LATER_ZH[0][2:]}", f"b){ZH[1][2:]}", f"c){ZH[2][2:]}", LATER_ZH[1]],
+        "moves the clause to another place",
+    ),
+    "wording": (
+        [*EN, "c) that governments provide a legal framework;", LATER[1]],
+        [*ZH, "c) 各国政府提供一个法律框架；", LATER_ZH[1]],
+        "inserts “",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", CASES)
+def test_a_clause_edited_against_its_base_in_one_language(kind: str) -> None:
+    english, chinese, message = CASES[kind]
+    for now, now_zh, expected in (
+        (english, BEFORE_ZH, 1),
+        (BEFORE, chinese, 1),
+        (english, chinese, 0),
+        (BEFORE, BEFORE_ZH, 0),
+    ):
+        source, target = versions(now, BEFORE, "en"), versions(now_zh, BEFORE_ZH, "zh")
+        found = find_drift(DriftContext(align_documents(source, target, StaticEmbedder()), StaticEmbedder()))
+        assert [(flag.code, flag.severity) for flag in found] == [("one-sided-edit", "major")] * expected
+        assert all(message in flag.message for flag in found)
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese", "edited"),
+    [(BEFORE, BEFORE_ZH, "none"), (CASES["wording"][0], BEFORE_ZH, "source"), (BEFORE, CASES["wording"][1], "target"),
+     (CASES["wording"][0], CASES["wording"][1], "both")],
+)  # fmt: skip
+def test_each_pair_says_which_side_was_edited(english: list[str], chinese: list[str], edited: str) -> None:
+    source, target = versions(english, BEFORE, "en"), versions(chinese, BEFORE_ZH, "zh")
+    beads = align_documents(source, target, StaticEmbedder()).beads
+    assert [bead.edited for bead in beads] == ["none", "none", "none", edited, "none"]
+
+
+@settings(deadline=None, max_examples=40)
+@given(
+    st.text(alphabet=st.characters(blacklist_characters="[]\n\r"), max_size=30),
+    st.text(alphabet="的不城市a not growth", max_size=12),
+)
+def test_any_edit_is_taken(one: str, other: str) -> None:
+    english = f"a) that [-Internet][+{other}] is [+{one}] growth;"
+    chinese = f"a) [-{other}][+互联网]是[+{one}]增长；"
+    source, target = (
+        segment_states(tracked(EN[0], english, EN[2])),
+        segment_states(tracked(ZH[0], chinese, ZH[2], lang="zh")),
+    )
+    alignment = align_documents(source, target, StaticEmbedder())
+    for flag in edited_alone(DriftContext(alignment, StaticEmbedder())):
+        for document, spans in ((source, flag.source_spans), (target, flag.target_spans)):
+            assert all(0 <= start < end <= len(document[unit].text) for unit, start, end in spans)

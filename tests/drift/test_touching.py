@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 from align.drift.context import DriftContext
+from align.drift.figures import CHECKS as FIGURES
 from align.drift.runner import find_drift
+from align.drift.touching import with_touched
 from align.embedding.static import StaticEmbedder
 from align.matching.aligner import align_documents
+from align.model.report import Flag
 from align.revising.tracked import segment_states
 
 sys.path.append(str(Path(__file__).parents[1] / "revising"))
@@ -24,7 +27,7 @@ def touched(english: str, chinese: str, code: str) -> list[bool | None]:
     """What the flags of a code say where clause b) of the documents reads so."""
     source, target = segment_states(tracked(*EN[:2], english)), segment_states(tracked(*ZH[:2], chinese, lang="zh"))
     context = DriftContext(align_documents(source, target, StaticEmbedder()))
-    return [flag.touched for flag in find_drift(context) if flag.code == code]
+    return [flag.touched for flag in find_drift(context, FIGURES) if flag.code == code]
 
 
 @pytest.mark.parametrize(
@@ -62,3 +65,24 @@ def test_a_missing_clause_is_touched_where_it_is_new() -> None:
     inherited = segment_states(tracked(*EN[:2], "b) that all members agree to study it further;"))
     flags = find_drift(DriftContext(align_documents(inherited, target, StaticEmbedder())))
     assert [(flag.code, flag.touched) for flag in flags] == [("missing-clause", False)]
+
+
+def stated(flag: Flag, english: list[str], chinese: list[str]) -> bool | None:
+    """What is said of a flag on two tracked documents."""
+    source, target = segment_states(tracked(*english)), segment_states(tracked(*chinese, lang="zh"))
+    return with_touched(flag, align_documents(source, target, StaticEmbedder())).touched
+
+
+def test_a_pattern_is_touched_where_any_of_its_places_is() -> None:
+    pattern = Flag("term", "minor", "a)", (1,), (), "…", ((1, 5, 17),), (), (("source", 2, 5, 8), ("target", 2, 0, 4)))
+    assert stated(pattern, EN, ZH) is False
+    assert stated(pattern, [*EN[:2], "b) that [+ITU ]deals with its technical issues;"], ZH) is True
+    assert stated(pattern, EN, [*ZH[:2], "b) [+国际电联]处理其技术问题；"]) is True
+    assert stated(pattern, [*EN[:2], "b) that ITU deals with its technical [+and other ]issues;"], ZH) is False
+
+
+def test_what_one_language_lacks_was_touched_where_something_was_struck() -> None:
+    lacking = Flag("omission", "minor", "a)", (1,), (1,), "…", ((1, 27, 33),), ())
+    assert stated(lacking, EN, ZH) is False
+    assert stated(lacking, EN, [ZH[0], "a) 互联网是[-增长的]推动力；", ZH[2]]) is True
+    assert stated(lacking, EN, [ZH[0], "a) 互联网是增长的[+重要]推动力；", ZH[2]]) is False

@@ -61,9 +61,9 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "one-sided-edit": Entry(
         "major",
-        "A clause was edited, added, struck or relabelled in one language only, as tracked changes, earlier versions or"
-        " the labels of a dump show it (minor where only words of grammar were edited, or where the other language does"
-        " not show a struck clause at all).",
+        "A clause was edited, added, moved, struck or relabelled in one language only, or edited otherwise in substance"
+        " than in the other, as tracked changes, earlier versions or the labels and wording of a dump show it (minor"
+        " where only words of grammar were edited, or where the other language does not show a struck clause at all).",
         "Carry the edit over, or take it back.",
     ),
     "base-changed": Entry(
@@ -73,9 +73,27 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "unresolved-edit": Entry(
         "minor",
-        "The old and the new state of a figure both stand, such as 20222026 for 2022 and 2026: a tracked change was"
-        " copied out without being accepted or refused (info where both languages show it).",
+        "Old and new wording both stand, such as 20222026 or “promises delivers”: a tracked change was copied out"
+        " without being accepted or refused (one info note for all that both languages show; only figures count where"
+        " nothing else shows a document to be such a copy).",
         "Accept or refuse the change in the document that the text was taken from; such a unit stays out of the TMX.",
+    ),
+    "omission": Entry(
+        "minor",
+        "Words of the source have no counterpart in the target; told by the words, by how this document renders them"
+        " elsewhere, and by the lengths of the texts (major where a long phrase is surely left out).",
+        "Look whether the target lost it or says it in other words; then translate it, or leave it.",
+    ),
+    "addition": Entry(
+        "minor",
+        "Words of the target have no counterpart in the source; told as an omission is (major where a long phrase has"
+        " surely been added).",
+        "Look whether the source lost it or says it in other words; then add it, strike it, or leave it.",
+    ),
+    "low-similarity": Entry(
+        "major",
+        "The two texts hardly say the same: most words of either have no counterpart in the other.",
+        "Look whether another clause's text stands in the place of this one's.",
     ),
     "untranslated": Entry(
         "major",
@@ -85,23 +103,85 @@ CATALOGUE: dict[str, Entry] = {
     "number": Entry(
         "major",
         "A number has no counterpart of the same value in the other language; the form does not count (1.5 million and"
-        " 150万 are the same).",
+        " 150万 are the same); or which half, which currency, how often; or a number in words is not the figure in"
+        " brackets beside it (minor: the marks of a list).",
         "Compare both with the adopted text, and mend the one that departs from it.",
     ),
     "date": Entry(
         "major",
-        "A date or a year has no counterpart in the other language.",
+        "A date, a year, a quarter or a weekday has no counterpart in the other language.",
         "Compare both with the adopted text, and mend the one that departs from it.",
     ),
     "reference": Entry(
         "major",
-        "A reference to a resolution, article, section or document leads elsewhere in one language, or is not there.",
+        "A reference to a resolution, article, section or document leads elsewhere in one language, or is not there;"
+        " its place and year count as part of it (minor where the place or “Rev.” is left out, and where the document"
+        " refers to a label that none of its clauses bears).",
         "Look the reference up, and mend the one that leads to the wrong place.",
+    ),
+    "term": Entry(
+        "minor",
+        "A term is not rendered as the term list says, or otherwise than everywhere else in the documents; or one actor"
+        " or body stands in place of another (major).",
+        "Look which of the two is meant, and use one rendering throughout; where both are right, put both on the list.",
+    ),
+    "modality": Entry(
+        "major",
+        "A word of strength differs: one language obliges (shall, 须) where the other recommends (should, 应) or"
+        " permits (may, 可), told from the wording, or from what the document's other clauses have (then minor, unless"
+        " both wordings are always rendered otherwise).",
+        "Settle what is meant, and use the wording that the house has for it in both languages.",
+    ),
+    "negation": Entry(
+        "major",
+        "One language negates, and the other shows no sign of it (minor where it negates elsewhere, or where the"
+        " negation belongs to an adjective).",
+        "Look whether a negation was lost or added; where an affirmative says the same, leave it.",
     ),
     "acronym": Entry(
         "info",
-        "An acronym is expanded or introduced in one language only (info), or one stands in place of another (minor).",
+        "An acronym is expanded or introduced in one language only (info); one stands in place of another, or is left "
+        "out of an enumeration (minor).",
         "Nothing, where each language expands acronyms by its own custom; mend it where they name different bodies.",
+    ),
+    "punctuation": Entry(
+        "minor",
+        "Two marks stand where one belongs, or a mark of the other language's width (minor); clauses end in marks that"
+        " these documents do not use for each other, or spaces around marks are wrong (info).",
+        "Strike what an edit has left; endings matter only where a list goes on in one language and ends in the other.",
+    ),
+    "quotes": Entry(
+        "minor",
+        "A quotation mark opens and nothing closes it, or the reverse; one language alone quotes a term, or a title"
+        " lacks the brackets that it has elsewhere (info).",
+        "Put in the mark that is missing: where a title ends decides what is cited.",
+    ),
+    "brackets": Entry(
+        "minor",
+        "A bracket opens and nothing closes it, or the reverse; words stand in brackets in one language only (info);"
+        " undecided text [ ] stands in one language only, is wider there or nested otherwise (major).",
+        "Put in the bracket that is missing; of undecided text, find out what is still open.",
+    ),
+    "footnote": Entry(
+        "minor",
+        "A mark has no note, a note has no mark, or the languages cite a note at different places.",
+        "Put the mark where it belongs, or the note that is missing.",
+    ),
+    "repeated-word": Entry(
+        "minor",
+        "A word stands twice running, such as “the the” or 秘书长秘书长.",
+        "Strike one of the two.",
+    ),
+    "format": Entry(
+        "info",
+        "One word is spelt in two ways (其他, 其它), or widths and spaces are mixed (info); a character of the"
+        " other Chinese script, of another alphabet, or lost in converting stands in the text (minor).",
+        "Settle on one form; put in the right character.",
+    ),
+    "extra-text": Entry(
+        "minor",
+        "A sentence in another language, a translator's note, markup or what is left of editing stands in the text.",
+        "Strike it.",
     ),
 }
 """All codes that are raised, in the order in which they are listed."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from align.model.alignment import Alignment, Bead
 from align.model.clause import Clause, SegmentedDocument
 from align.model.report import Flag
+from align.model.terms import TermList
 
 if TYPE_CHECKING:
     from align.embedding.base import Embedder
@@ -18,11 +19,15 @@ __all__ = ["Check", "DriftContext", "Example", "FunctionCheck", "language"]
 
 @dataclass(frozen=True, slots=True)
 class DriftContext:
-    """The whole alignment, since order, terms and missing clauses concern the whole document; the earlier versions."""
+    """The whole alignment, since order, terms and missing clauses concern the whole document.
+
+    ``bases`` are the earlier versions, ``terms`` is a term list, where they are given.
+    """
 
     alignment: Alignment
     embedder: Embedder | None = None
     bases: tuple[SegmentedDocument | None, SegmentedDocument | None] = (None, None)
+    terms: TermList | None = None
 
     def source(self, bead: Bead) -> tuple[Clause, ...]:
         """The source units of a bead."""

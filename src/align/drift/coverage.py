@@ -1,4 +1,4 @@
-"""What one language says and the other does not: phrases without counterpart, and clauses that hardly say the same."""
+"""What one language says and the other does not: phrases, words and actors, and clauses that hardly say the same."""
 
 from __future__ import annotations
 
@@ -6,15 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from align.drift.actors_left_out import actors_left_out
 from align.drift.context import DriftContext, FunctionCheck
+from align.drift.cooccurring import grammar
 from align.drift.coverage_examples import EXAMPLES
 from align.drift.places import place, quoted
 from align.drift.sides import Pair, Side, compared
-from align.lexicon.coverage import Stretch, uncovered, unlike
+from align.drift.termbase import Termbase, termbase
+from align.lexicon.coverage import Alone, Stretch, uncovered, unlike
 from align.lexicon.lexicon import bundled_lexicon
 from align.lexicon.wordpairs import WordPairs
+from align.model.document import Lang
 from align.model.report import Flag, Severity, SpanIn
 from align.normalising.folding import is_han
 
@@ -27,21 +31,29 @@ _KINDS = frozenset({"clause", "paragraph", "preamble", "footnote", "title"})
 """Headings are compared by their formulae."""
 _WINDOW = 300
 """Beads that are learnt from together: a long document has a part for each so many."""
-_LIKELY, _SURE = 0.0, 2.0
-"""Log-odds from which a stretch is flagged, if it is among the strongest; and from which it is flagged in any case."""
-_STRONGEST, _EACH = 8, 130
-"""So many of the likely stretches are flagged in so many clauses: a free translation is not flagged throughout."""
+_EACH = 130
+"""Clauses to which the numbers of flags below are for, so that a free translation is not flagged throughout."""
+_LIKELY, _SURE, _STRONGEST = 0.0, 1.0, 5
+"""Log-odds from which a phrase is flagged if it is among the strongest; from which it is in any case; how many."""
+_WORD: dict[Lang, float] = {"en": 3.3, "zh": 4.5}
+"""Log-odds from which a single word is flagged, if it is among the strongest: Chinese adds verbs by its grammar."""
+_WORDS, _WORDS_LITERAL, _LITERAL = 4, 12, 0.3
+"""How many words; how many where the documents render each other literally: where all but one in twenty of the English
+words have at most these log-odds."""
 _GRAVE, _GRAVE_WORDS = 3.0, 5
-"""Log-odds and words of content from which a left-out stretch is major."""
-_UNLIKE, _UNLIKE_WORDS = 0.0, 6
+"""Log-odds and words of content from which a left-out phrase is major."""
+_UNLIKE, _UNLIKE_WORDS = 0.3, 8
 """Log-odds from which two texts hardly say the same; words of content that their heaviest stretches have to hold."""
 _LATIN = re.compile("[A-Za-z]")
+_NAME = re.compile("[A-Z]{2}|[0-9]")
+"""In a word: an acronym, which another check compares."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A bead with the heaviest stretches of its English and its Chinese text."""
+    """A bead, which one it is of those that are compared, and the heaviest stretches of its two texts."""
 
+    number: int
     pair: Pair
     english: Stretch
     chinese: Stretch
@@ -57,20 +69,59 @@ class _Found:
         enough = self.english.content + self.chinese.content >= _UNLIKE_WORDS
         return enough and unlike((self.english, self.chinese)) > _UNLIKE
 
+    def side(self, lang: Lang) -> tuple[Side, Stretch]:
+        """The text of a language, and its stretch."""
+        return (self.pair.english, self.english) if lang == "en" else (self.pair.chinese, self.chinese)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of a bead, or some side by side, without counterpart; ``odds`` beyond those that it takes."""
+
+    found: _Found
+    lang: Lang
+    start: int
+    end: int
+    odds: float
+
 
 def _coverage(context: DriftContext) -> Iterator[Flag]:
-    pairs = [pair for pair in compared(context) if _comparable(pair)]
+    vectors: Any = context.embedder  # a key of the cache: its protocol does not say that it can be one
+    base = termbase(context.alignment, vectors)
+    pairs = [(number, pair) for number, pair in enumerate(compared(context)) if _comparable(pair)]
     for first in range(0, len(pairs), _WINDOW):
         part = pairs[first : first + _WINDOW]
         found = _judged(part, context)
-        allowed = max(1, round(len(part) * _STRONGEST / _EACH))
-        scores = sorted((one.score for one in found if not one.unlike), reverse=True)
-        least = max(_LIKELY, min(_SURE, scores[allowed])) if len(scores) > allowed else _LIKELY
-        for one in found:
-            if one.unlike:
-                yield _low(one)
-            elif one.score > least:
-                yield _left_out(one, least)
+        share = len(part) / _EACH
+        strange = [one for one in found if one.unlike]
+        alike = [one for one in found if not one.unlike]
+        least = _least([one.score for one in alike], _LIKELY, _SURE, max(1, round(_STRONGEST * share)))
+        phrases = [one for one in alike if one.score > least]
+        yield from map(_low, strange)
+        yield from (_phrase(one, least) for one in phrases)
+        rest = [one for one in alike if one.score <= least]
+        named: set[int] = set()
+        for one in rest:
+            for flag in _actors(one, base):
+                named.add(one.number)
+                yield flag
+        words = [word for one in rest if one.number not in named for word in _words(one)]
+        words.sort(key=lambda word: -word.odds)
+        allowed = _WORDS_LITERAL if _is_literal(found) else _WORDS
+        yield from (_word(word) for word in words[: max(1, round(allowed * share))])
+
+
+def _is_literal(found: Sequence[_Found]) -> bool:
+    """Whether hardly any word of the English texts seems to have no counterpart."""
+    free = sum(word.odds > _LITERAL for one in found for word in one.english.alone)
+    return free <= sum(one.english.all_content for one in found) / 20
+
+
+def _least(scores: Sequence[float], likely: float, sure: float, allowed: int) -> float:
+    """Return the score above which the strongest stand, no less than ``likely`` and no more than ``sure``."""
+    if len(scores) <= allowed:
+        return likely
+    return max(likely, min(sure, sorted(scores, reverse=True)[allowed]))
 
 
 def _comparable(pair: Pair) -> bool:
@@ -81,13 +132,13 @@ def _comparable(pair: Pair) -> bool:
     return han > 0 and bool(_LATIN.search(pair.english.text)) and not any(map(is_han, pair.english.text[:20]))
 
 
-def _judged(pairs: Sequence[Pair], context: DriftContext) -> list[_Found]:
-    texts = [(pair.english.text, pair.chinese.text) for pair in pairs]
+def _judged(pairs: Sequence[tuple[int, Pair]], context: DriftContext) -> list[_Found]:
+    texts = [(pair.english.text, pair.chinese.text) for _, pair in pairs]
     words = WordPairs(bundled_lexicon(), _encoder(context).encode, texts)
     stretches = uncovered(words, [(len(english), len(chinese)) for english, chinese in texts])
     return [
-        _Found(pair, english, chinese)
-        for pair, (english, chinese) in zip(pairs, stretches, strict=True)
+        _Found(number, pair, english, chinese)
+        for (number, pair), (english, chinese) in zip(pairs, stretches, strict=True)
         if english is not None and chinese is not None
     ]
 
@@ -122,42 +173,105 @@ def _low(one: _Found) -> Flag:
     )
 
 
-def _left_out(one: _Found, least: float) -> Flag:
+def _phrase(one: _Found, least: float) -> Flag:
     """Flag the stretch of greater log-odds; that of the other text is named too where it is likely as well."""
-    pair = one.pair
-    english_first = one.english.score >= one.chinese.score
-    side, stretch = (pair.english, one.english) if english_first else (pair.chinese, one.chinese)
-    other, rival = (pair.chinese, one.chinese) if english_first else (pair.english, one.english)
-    spans = {side.name: _spans(side, stretch), other.name: _spans(other, rival) if rival.score > least else ()}
-    words = quoted(side.text[stretch.start : stretch.end].replace("\n", " "))
-    message = f"The {side.language} has {words}, for which the {other.language} shows no counterpart"
-    if spans[other.name]:
-        against = quoted(other.text[rival.start : rival.end].replace("\n", " "))
-        message = f"The {side.language} has {words}, where the {other.language} has {against}"
+    lang: Lang = "en" if one.english.score >= one.chinese.score else "zh"
+    side, stretch = one.side(lang)
+    other, rival = one.side("zh" if lang == "en" else "en")
+    against = (rival.start, rival.end) if rival.score > least else None
+    grave = stretch.score >= _GRAVE and stretch.content >= _GRAVE_WORDS
+    return _flag(one.pair, side, (stretch.start, stretch.end), "major" if grave else "minor", other, against)
+
+
+def _actors(one: _Found, base: Termbase) -> Iterator[Flag]:
+    """Flag the actors that one language names and the other does not."""
+    languages: tuple[Lang, Lang] = ("en", "zh")
+    for lang in languages:
+        side, stretch = one.side(lang)
+        text, starts = base.texts(lang)[one.number], _starts(side)
+        spans = [text.span(mention.start, mention.end) for mention in base.known[lang][one.number]]
+        places = [(starts[index] + start, starts[index] + end) for index, start, end in spans]
+        for left in actors_left_out(base, one.number, stretch.alone, lang, places):
+            yield _flag(one.pair, side, (left.start, left.end), "major")
+            return
+
+
+def _words(one: _Found) -> Iterator[_Word]:
+    """Yield the words of a bead that surely have no counterpart, those side by side as one."""
+    languages: tuple[Lang, Lang] = ("en", "zh")
+    for lang in languages:
+        side, stretch = one.side(lang)
+        group: list[Alone] = []
+        usual = grammar(lang)
+        for word in (*(w for w in stretch.alone if side.text[w.start : w.end].lower() not in usual), None):
+            if word is not None and group and not side.text[group[-1].end : word.start].strip(" -"):
+                group.append(word)
+                continue
+            if group and (found := _sure(one, lang, group, side.text)):
+                yield found
+            group = [word] if word is not None else []
+
+
+def _sure(one: _Found, lang: Lang, group: Sequence[Alone], text: str) -> _Word | None:
+    """Return words side by side as one, if the strongest is strong enough and they are no acronym or Latin name."""
+    start, end = group[0].start, group[-1].end
+    beyond = max(word.odds for word in group) - _WORD[lang]
+    if beyond < 0 or _NAME.search(text, start, end) or (lang == "zh" and _LATIN.search(text, start, end)):
+        return None
+    return _Word(one, lang, start, end, beyond)
+
+
+def _word(word: _Word) -> Flag:
+    side, _ = word.found.side(word.lang)
+    return _flag(word.found.pair, side, (word.start, word.end), "minor")
+
+
+def _flag(
+    pair: Pair,
+    side: Side,
+    span: tuple[int, int],
+    severity: Severity,
+    other: Side | None = None,
+    against: tuple[int, int] | None = None,
+) -> Flag:
+    """Flag a stretch of one side, beside one of the other where that has no counterpart either."""
+    opposite = pair.target if side is pair.source else pair.source
+    words = quoted(side.text[slice(*span)].replace("\n", " "))
+    message = f"The {side.language} has {words}, for which the {opposite.language} shows no counterpart."
+    spans = {side.name: _spans(side, span), opposite.name: ()}
+    if other is not None and against is not None:
+        spans[other.name] = _spans(other, against)
+        theirs = quoted(other.text[slice(*against)].replace("\n", " "))
+        message = f"The {side.language} has {words}, where the {other.language} has {theirs}."
     return Flag(
         code="omission" if side.name == "source" else "addition",
-        severity=_severity(stretch),
+        severity=severity,
         clause=place(pair.source.units[0]),
         source=pair.source.indices,
         target=pair.target.indices,
-        message=f"{message}.",
+        message=message,
         source_spans=spans["source"],
         target_spans=spans["target"],
     )
 
 
-def _severity(stretch: Stretch) -> Severity:
-    return "major" if stretch.score >= _GRAVE and stretch.content >= _GRAVE_WORDS else "minor"
-
-
-def _spans(side: Side, stretch: Stretch) -> tuple[SpanIn, ...]:
-    """Return where a stretch of a side's text stands in its units."""
-    found, at = [], 0
+def _starts(side: Side) -> dict[int, int]:
+    """Return where each unit begins in a side's text."""
+    found, at = {}, 0
     for unit in side.units:
-        start, end = max(stretch.start - at, 0), min(stretch.end - at, len(unit.text))
+        found[unit.index] = at
+        at += len(unit.text) + 1
+    return found
+
+
+def _spans(side: Side, span: tuple[int, int]) -> tuple[SpanIn, ...]:
+    """Return where a stretch of a side's text stands in its units."""
+    found = []
+    starts = _starts(side)
+    for unit in side.units:
+        start, end = max(span[0] - starts[unit.index], 0), min(span[1] - starts[unit.index], len(unit.text))
         if start < end:
             found.append((unit.index, start, end))
-        at += len(unit.text) + 1
     return tuple(found)
 
 

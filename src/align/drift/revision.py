@@ -15,11 +15,14 @@ from align.model.report import Flag
 
 __all__ = ["CHECKS"]
 
+_TELLING = {"run-together", "tracked", "base"}
+"""Kinds of input that tell struck and relabelled clauses."""
+
 
 def _one_sided(context: DriftContext) -> Iterator[Flag]:
     source, target = context.alignment.source, context.alignment.target
     shifted = explained_by_shift(context)
-    if not {source.document.revisions, target.document.revisions} <= {"run-together", "tracked"}:
+    if not {source.document.revisions, target.document.revisions} <= _TELLING:
         return
     for bead in context.alignment.beads:
         if bead.is_gap:
@@ -73,7 +76,29 @@ def _struck_alone(context: DriftContext, bead: Bead) -> Iterator[Flag]:
             )  # fmt: skip
 
 
+def _moved_once(context: DriftContext) -> Iterator[Flag]:
+    """A clause that one language moves and the other leaves where it was, so that the two now differ in order."""
+    source, target = context.alignment.source, context.alignment.target
+    if not {source.document.revisions, target.document.revisions} <= {"tracked", "base"}:
+        return
+    live = [bead for bead in context.alignment.beads if not bead.is_gap and not _struck(context, bead)]
+    for bead in live:
+        s, t = source[bead.source[0]], target[bead.target[0]]
+        if (s.status == "moved") == (t.status == "moved") or "new" in {s.status, t.status}:
+            continue
+        if not any((bead.source < other.source) != (bead.target < other.target) for other in live if other is not bead):
+            continue
+        mover, stays = (source, target) if s.status == "moved" else (target, source)
+        message = f"{language(mover)} moves the clause to another place; {language(stays)} leaves it where it was."
+        yield Flag("one-sided-edit", "major", place(s), bead.source, bead.target, message, touched=True)
+
+
+def _struck(context: DriftContext, bead: Bead) -> bool:
+    return any(unit.is_struck for unit in (*context.source(bead), *context.target(bead)))
+
+
 def _edited_once(context: DriftContext) -> Iterator[Flag]:
+    yield from _moved_once(context)
     yield from _one_sided(context)
     yield from edited_alone(context)
 

@@ -2,39 +2,72 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cache
 from importlib import import_module
 
 from align.drift.context import Check, DriftContext
+from align.drift.naming import named
 from align.drift.touching import with_touched
 from align.model.alignment import Alignment
 from align.model.report import SEVERITIES, Flag
-from align.normalising.folding import fold
 
-__all__ = ["OVERLAPPED_BY", "SUPERSEDED_BY", "all_checks", "find_drift"]
+__all__ = ["HELD_BY", "OVERLAPPED_BY", "SUPERSEDED_BY", "all_checks", "find_drift"]
 
-_FAMILIES = ("presence", "labelling", "revision", "baseline", "figures", "acronyms", "untranslated", "unresolved")
+_FAMILIES: tuple[str, ...] = (
+    *("presence", "labelling", "revision", "baseline", "figures", "acronyms", "untranslated", "unresolved"),
+    *("punctuation", "quotation", "footnotes", "repetition", "formatting", "extra"),
+    "terms",
+    *("modality", "negation", "undecided"),
+    "coverage",
+)
 
 SUPERSEDED_BY: dict[str, frozenset[str]] = {
     "label": frozenset({"order", "split", "merge", "one-sided-edit"}),
+    "order": frozenset({"one-sided-edit"}),
     "heading": frozenset({"untranslated"}),
+    "omission": frozenset({"untranslated", "low-similarity"}),
+    "addition": frozenset({"untranslated", "low-similarity"}),
+    "low-similarity": frozenset({"untranslated"}),
     "number": frozenset({"untranslated"}),
     "date": frozenset({"untranslated"}),
     "reference": frozenset({"untranslated"}),
     "acronym": frozenset({"untranslated"}),
+    "modality": frozenset({"untranslated"}),
+    "negation": frozenset({"untranslated"}),
+    "punctuation": frozenset({"untranslated"}),
+    "quotes": frozenset({"untranslated"}),
+    "format": frozenset({"untranslated"}),
+    "repeated-word": frozenset({"untranslated"}),
+    "extra-text": frozenset({"untranslated"}),
+    "footnote": frozenset({"missing-clause", "extra-clause"}),
+    "term": frozenset({"untranslated", "heading"}),
 }
 """Which codes step back where another one stands on the same unit: one cause gives one flag."""
 
 
-OVERLAPPED_BY: dict[str, frozenset[str]] = {"acronym": frozenset({"number", "reference", "date"})}
+OVERLAPPED_BY: dict[str, frozenset[str]] = {
+    "acronym": frozenset({"number", "reference", "date", "one-sided-edit"}),
+    "term": frozenset({"acronym", "number", "reference", "date"}),
+    "punctuation": frozenset({"unresolved-edit"}),
+    "repeated-word": frozenset({"unresolved-edit"}),
+    "number": frozenset({"one-sided-edit"}),
+    "date": frozenset({"one-sided-edit"}),
+    "reference": frozenset({"one-sided-edit"}),
+    "omission": frozenset({"one-sided-edit", "extra-text"}),
+    "addition": frozenset({"one-sided-edit", "extra-text"}),
+    "modality": frozenset({"one-sided-edit"}),
+    "negation": frozenset({"one-sided-edit"}),
+}
 """Which codes step back where another one has the same evidence: IPv6 become IPv4 is a number, no other acronym too."""
 
-_PATTERNS = frozenset({"unresolved-edit", "acronym"})
-"""Codes that are raised once for a pattern, wherever in the document it stands."""
+HELD_BY: dict[str, frozenset[str]] = {
+    **dict.fromkeys(
+        ("number", "date", "reference", "acronym", "modality", "negation"), frozenset({"omission", "addition"})
+    ),
+    **dict.fromkeys(("omission", "addition"), frozenset({"term"})),
+}
+"""Which codes step back where all their evidence lies within that of another: the number of a phrase left out."""
 
 
 @cache
@@ -52,20 +85,26 @@ def find_drift(context: DriftContext, checks: Iterable[Check] | None = None) -> 
     kept = [with_touched(flag, context.alignment) for flag in _without_superseded(found)]
     position = _positions(context.alignment)
     kept.sort(key=lambda f: (_place_of(f, position), -SEVERITIES.index(f.severity), f.code, f.message))
-    return tuple(_fingerprinted(kept, context.alignment))
+    return tuple(named(kept, context.alignment))
 
 
 def _without_superseded(flags: list[Flag]) -> Iterator[Flag]:
-    codes: dict[tuple[str, int], set[str]] = {}
+    at: dict[tuple[str, int], list[Flag]] = {}
     for flag in flags:
         for unit in _units(flag):
-            codes.setdefault(unit, set()).add(flag.code)
+            at.setdefault(unit, []).append(flag)
+    codes = {unit: {flag.code for flag in found} for unit, found in at.items()}
     for flag in flags:
         above = SUPERSEDED_BY.get(flag.code, frozenset())
         rivals = OVERLAPPED_BY.get(flag.code, frozenset())
         if any(codes[unit] & above for unit in _units(flag)):
             continue
-        if not any(other.code in rivals and _overlap(flag, other) for other in flags):
+        holders = HELD_BY.get(flag.code, frozenset())
+        near = (other for unit in _units(flag) for other in at[unit])
+        if not any(
+            (other.code in rivals and _overlap(flag, other)) or (other.code in holders and _holds(other, flag))
+            for other in near
+        ):
             yield flag
 
 
@@ -75,6 +114,15 @@ def _overlap(flag: Flag, other: Flag) -> bool:
         i == j and a < d and c < b
         for mine, theirs in ((flag.source_spans, other.source_spans), (flag.target_spans, other.target_spans))
         for i, a, b in mine
+        for j, c, d in theirs
+    )
+
+
+def _holds(flag: Flag, other: Flag) -> bool:
+    """Whether a flag's evidence holds all that of another, which has some."""
+    return bool(other.source_spans or other.target_spans) and all(
+        any(i == j and a <= c and d <= b for i, a, b in mine)
+        for mine, theirs in ((flag.source_spans, other.source_spans), (flag.target_spans, other.target_spans))
         for j, c, d in theirs
     )
 
@@ -94,27 +142,3 @@ def _positions(alignment: Alignment) -> dict[tuple[str, int], int]:
 
 def _place_of(flag: Flag, position: dict[tuple[str, int], int]) -> int:
     return min((position.get(unit, 0) for unit in _units(flag)), default=0)
-
-
-def _fingerprinted(flags: list[Flag], alignment: Alignment) -> Iterator[Flag]:
-    """Name each flag by its code, the texts it stands on and its evidence, so that edits elsewhere do not rename it.
-
-    A pattern of the whole document is named by what it says, for its first place may go. Of flags that are equal in
-    all this, the second and later ones bear their number.
-    """
-    seen: Counter[str] = Counter()
-    for flag in flags:
-        parts = [flag.code]
-        if flag.code in _PATTERNS:
-            parts.append(flag.message)
-        else:
-            for indices, spans, document in (
-                (flag.source, flag.source_spans, alignment.source),
-                (flag.target, flag.target_spans, alignment.target),
-            ):
-                parts.append("\x1f".join(fold(document[i].text).text for i in indices))
-                parts.append("\x1f".join(document[i].text[a:b] for i, a, b in spans))
-        digest = hashlib.sha256("\x1e".join(parts).encode()).hexdigest()[:16]
-        seen[digest] += 1
-        name = f"f-{digest}"  # a letter first: a spreadsheet would read 12e45678 as a number
-        yield replace(flag, fingerprint=name if seen[digest] == 1 else f"{name}-{seen[digest]}")

@@ -2,7 +2,8 @@
 
 A reviser of a proposal mends what it touches, not what was adopted years ago. Where both states of a clause are known,
 a flag is touched if one of its stretches holds or borders on what was inserted, struck or moved; without stretches, if
-its clause was edited at all; always, if its clause is new or struck.
+its clause was edited at all; always, if its clause is new or struck. Where one language has a stretch and the other
+lacks it, the other's clause counts where something was struck in it. A pattern is touched if any of its places is.
 """
 
 from __future__ import annotations
@@ -23,21 +24,35 @@ def with_touched(flag: Flag, alignment: Alignment) -> Flag:
     """Return a flag that says whether it was touched, where the input tells and the check has not said so itself."""
     if flag.touched is not None:
         return flag
-    sides = ((alignment.source, flag.source, flag.source_spans), (alignment.target, flag.target, flag.target_spans))
-    told = [
-        found
-        for document, units, spans in sides
-        if document.document.revisions in _STATES
-        for found in _touched(document, units, spans)
-    ]
+    told: list[bool | None] = []
+    for document, units, spans in _places(flag, alignment):
+        if document.document.revisions in _STATES:
+            told += _touched(document, units, spans, lacks=not spans and bool(flag.source_spans or flag.target_spans))
+        elif units:
+            told.append(None)
     if True in told:
         return replace(flag, touched=True)
-    known = all(document.document.revisions in _STATES for document, units, _ in sides if units)
-    return replace(flag, touched=False) if told and known and None not in told else flag
+    return replace(flag, touched=False) if told and None not in told else flag
 
 
-def _touched(document: SegmentedDocument, units: Sequence[int], spans: Sequence[SpanIn]) -> Iterator[bool | None]:
-    """Yield for each unit of a flag whether it was touched; None where its edits are not known."""
+def _places(flag: Flag, alignment: Alignment) -> Iterator[tuple[SegmentedDocument, Sequence[int], Sequence[SpanIn]]]:
+    """Yield each side with the units and the stretches that a flag stands on, those of its other places too."""
+    for name, document, units, spans in (
+        ("source", alignment.source, flag.source, flag.source_spans),
+        ("target", alignment.target, flag.target, flag.target_spans),
+    ):
+        others = [(index, start, end) for side, index, start, end in flag.occurrences if side == name]
+        indices = dict.fromkeys((*units, *(index for index, _, _ in others)))
+        yield document, tuple(indices), (*spans, *others)
+
+
+def _touched(
+    document: SegmentedDocument, units: Sequence[int], spans: Sequence[SpanIn], *, lacks: bool
+) -> Iterator[bool | None]:
+    """Yield for each unit of a flag whether it was touched; None where its edits are not known.
+
+    ``lacks``: this side lacks what the other has, so that only what was struck here can have made the difference.
+    """
     for index in units:
         clause = document[index]
         own = [(start, end) for unit, start, end in spans if unit == index]
@@ -46,7 +61,7 @@ def _touched(document: SegmentedDocument, units: Sequence[int], spans: Sequence[
         elif clause.edits is None or clause.status is None:
             yield None
         elif not own:
-            yield bool(clause.edits)
+            yield any(edit.in_ == "old_text" or not lacks for edit in clause.edits)
         else:
             yield any(first <= end and start <= last for first, last in _edited(clause) for start, end in own)
 

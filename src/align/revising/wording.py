@@ -102,9 +102,9 @@ def _words(word: Found) -> Iterator[str]:
 
 @cache
 def _lexicon() -> Lexicon:
-    from align.lexicon.lexicon import Lexicon  # noqa: PLC0415 - numpy, and for Chinese alone
+    from align.lexicon.lexicon import bundled_lexicon  # noqa: PLC0415 - numpy, and for Chinese alone
 
-    return Lexicon.load()
+    return bundled_lexicon()
 
 
 def joined(texts: Sequence[str]) -> tuple[str, list[int]]:

@@ -1,0 +1,60 @@
+"""An actor or a body that one language names and the other does not: the private sector, the Council."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from align.drift.keyterms import Mention, key_terms
+from align.drift.termbase import Termbase
+from align.lexicon.coverage import Alone
+from align.model.document import Lang
+
+__all__ = ["LeftOut", "actors_left_out"]
+
+_LEAST, _NEARLY_ALWAYS = 2, 0.8
+"""Other beads in which an actor is named in both languages, and their share of all that name it, to be habitual."""
+_DOUBTFUL, _SURE = 0.5, 2.5
+"""Mean log-odds of an actor's words from which it is left out: of one that is habitually rendered, and of any."""
+
+
+class LeftOut(NamedTuple):
+    """An actor without counterpart: the language that names it, and its place in the text of that side."""
+
+    lang: Lang
+    start: int
+    end: int
+
+
+def actors_left_out(
+    base: Termbase, bead: int, alone: Sequence[Alone], lang: Lang, place: Sequence[tuple[int, int]]
+) -> Iterator[LeftOut]:
+    """Yield the actors that a language names in a bead and the other does not.
+
+    ``alone`` are the words of that language's text without counterpart, ``place`` where each mention of a key term
+    stands in that text (by its place in ``base.known``). An actor is left out if the other text names nothing that may
+    stand for it, and its words have hardly a counterpart: less evidence is asked for where the document nearly always
+    renders it.
+    """
+    other: Lang = "zh" if lang == "en" else "en"
+    mine, theirs = base.known[lang][bead], base.known[other][bead]
+    for mention, (start, end) in zip(mine, place, strict=True):
+        if all(key_terms()[key].kind == "term" for key in mention.keys):
+            continue
+        if any(mention.keys & each.keys for each in theirs):
+            continue
+        odds = sum(word.odds for word in alone if start <= word.start and word.end <= end)
+        words = mention.wording.count(" ") + 1 if lang == "en" else max(1, (end - start) // 2)
+        mean = odds / words
+        if mean >= _SURE or (mean >= _DOUBTFUL and _habitual(base, mention, lang, bead)):
+            yield LeftOut(lang, start, end)
+
+
+def _habitual(base: Termbase, mention: Mention, lang: Lang, bead: int) -> bool:
+    mine, others = base.known[lang], base.known["zh" if lang == "en" else "en"]
+    named = both = 0
+    for number, (ours, theirs) in enumerate(zip(mine, others, strict=True)):
+        if number != bead and any(m.keys & mention.keys for m in ours):
+            named += 1
+            both += any(m.keys & mention.keys for m in theirs)
+    return both >= _LEAST and both >= _NEARLY_ALWAYS * named

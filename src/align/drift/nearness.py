@@ -1,0 +1,186 @@
+"""How surely two places of the texts of a bead belong together: what stands around the one renders what stands around
+the other.
+
+The words around both places are linked one to one (``align.lexicon.linking``). Where a place has few linked words
+around it, its share of the text decides.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from align.drift.context import DriftContext
+from align.drift.sides import Pair, compared
+from align.lexicon.lexicon import bundled_lexicon
+from align.lexicon.linking import linked
+from align.lexicon.occurrences import TextWords
+from align.lexicon.wordpairs import WordPairs
+from align.normalising.folding import is_han
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from align.embedding.base import Embedder
+
+    Floats = NDArray[np.floating]
+
+__all__ = ["Around", "Nearness", "Spot", "nearness"]
+
+_WINDOW = 300
+"""Beads of a part: the tables of a long document would be large."""
+_CONTENT_RATE = 0.4
+"""A word that is rendered less often than this is one of grammar (``align.lexicon.lexicon``)."""
+_REACH, _BEFORE = 4.0, 0.7
+"""Words after which a neighbour counts a third; what the words before a place count beside those behind it."""
+_FARTHEST = 12
+_WEAK, _APART = 0.35, 6.0
+"""Links below which shares of the text decide as well; how fast these lose their force."""
+_STRONG = 0.4
+"""Likeness that makes a link certain."""
+_SHARED = 0.25
+"""What shared characters count beside the lexicon."""
+
+Spot = tuple[int, int]
+"""A stretch of the text of a side."""
+
+
+class _Links(NamedTuple):
+    """The words of both texts of a bead, and for each English word its counterpart's number (-1) and strength."""
+
+    words: tuple[TextWords, TextWords]
+    other: tuple[tuple[int, ...], tuple[int, ...]]
+    strength: tuple[list[float], list[float]]
+    likeness: Floats
+
+
+class Around:
+    """The two texts of a bead, with their links; ``spots`` are stretches of a side's text, (unit texts, a line each)."""
+
+    def __init__(self, links: _Links, lengths: tuple[int, int]) -> None:
+        """Take the links, and the lengths of the texts."""
+        self._links, self._lengths = links, lengths
+
+    def near(self, english: Sequence[Spot], chinese: Sequence[Spot]) -> list[list[float]]:
+        """Return for each English stretch how near each Chinese one stands to its counterpart, 0 to 1."""
+        weights = [self._weights(0, spot) for spot in english], [self._weights(1, spot) for spot in chinese]
+        return [
+            [
+                max(self._from(0, mine, theirs, first, second), self._from(1, theirs, mine, second, first))
+                for theirs, second in zip(weights[1], chinese, strict=True)
+            ]
+            for mine, first in zip(weights[0], english, strict=True)
+        ]
+
+    def _from(self, side: int, mine: dict[int, float], theirs: dict[int, float], own: Spot, other: Spot) -> float:
+        """Return the share of the links around a place that lead to the neighbourhood of another."""
+        hit = total = 0.0
+        places, strength = self._links.other[side], self._links.strength[side]
+        for word, weight in mine.items():
+            if places[word] >= 0:
+                weight *= strength[word]
+                total += weight
+                hit += weight * theirs.get(places[word], 0.0)
+        apart = abs(own[0] / self._lengths[side] - other[0] / self._lengths[1 - side])
+        return (hit + _WEAK * math.exp(-_APART * apart)) / (total + _WEAK)
+
+    def _weights(self, side: int, spot: Spot) -> dict[int, float]:
+        """Return the words around a place with their weights, its own words left out."""
+        spans = self._links.words[side].spans
+        first = bisect_left(spans, spot[0], key=lambda span: span[1] - 1)
+        last = bisect_left(spans, spot[1], key=lambda span: span[0])
+        found = {}
+        for away in range(_FARTHEST):
+            weight = math.exp(-away / _REACH)
+            if first - 1 - away >= 0:
+                found[first - 1 - away] = _BEFORE * weight
+            if last + away < len(spans):
+                found[last + away] = weight
+        return found
+
+    def alike(self, english: Spot, chinese: Spot) -> float:
+        """Return the greatest likeness of a word of the one stretch and one of the other."""
+        rows, columns = (self._inside(side, spot) for side, spot in enumerate((english, chinese)))
+        part = self._links.likeness[rows[0] : rows[1], columns[0] : columns[1]]
+        return float(part.max()) if part.size else 0.0
+
+    def counterpart(self, side: int, spot: Spot) -> tuple[Spot, float] | None:
+        """Return where the best linked word within a stretch has its counterpart, and how likely that is."""
+        first, last = self._inside(side, spot)
+        linked_words = [n for n in range(first, last) if self._links.other[side][n] >= 0]
+        if not linked_words:
+            return None
+        best = max(linked_words, key=lambda n: self._links.strength[side][n])
+        span = self._links.words[1 - side].spans[self._links.other[side][best]]
+        return span, self._links.strength[side][best]
+
+    def _inside(self, side: int, spot: Spot) -> tuple[int, int]:
+        spans = self._links.words[side].spans
+        return bisect_left(spans, spot[0] + 1, key=lambda s: s[1]), bisect_left(spans, spot[1], key=lambda s: s[0])
+
+
+class Nearness:
+    """What is known of the beads of an alignment; links are made where they are asked for."""
+
+    def __init__(self, pairs: Sequence[Pair], embedder: Any) -> None:
+        """Take the beads that are compared."""
+        self._parts: list[WordPairs | None] = [None] * (len(pairs) // _WINDOW + 1)
+        self._pairs, self._embedder = pairs, embedder
+        self._number = {pair.source.indices + (-1,) + pair.target.indices: n for n, pair in enumerate(pairs)}
+        self._known: dict[int, Around | None] = {}
+
+    def of(self, pair: Pair) -> Around | None:
+        """Return the links of a bead; nothing where one of its texts has no words."""
+        number = self._number.get(pair.source.indices + (-1,) + pair.target.indices)
+        if number is None:
+            return None
+        if number not in self._known:
+            self._known[number] = self._linked(number)
+        return self._known[number]
+
+    def _linked(self, number: int) -> Around | None:
+        import numpy as np  # noqa: PLC0415 - the command line starts without it
+
+        part, bead = divmod(number, _WINDOW)
+        pairs = self._parts[part]
+        if pairs is None:
+            texts = [(p.english.text, p.chinese.text) for p in self._pairs[part * _WINDOW : (part + 1) * _WINDOW]]
+            pairs = self._parts[part] = WordPairs(bundled_lexicon(), _encoder(self._embedder).encode, texts)
+        ids = pairs.word_ids[0][bead], pairs.word_ids[1][bead]
+        if not ids[0] or not ids[1]:
+            return None
+        where = np.ix_(*ids)
+        likeness = np.maximum(pairs.forward[where], pairs.backward[where]) + _SHARED * pairs.shared[where]
+        content = [[units.rate[n] < 0 or units.rate[n] >= _CONTENT_RATE for n in own] for units, own in
+                   zip(pairs.units, ids, strict=True)]
+        ways = linked(likeness * np.array(content[0])[:, None] * np.array(content[1])[None, :])
+        strength = [np.minimum(way.strength / _STRONG, 1.0).tolist() for way in ways]
+        both = pairs.english[bead], pairs.chinese[bead]
+        pair = self._pairs[number]
+        links = _Links(both, (ways[0].other, ways[1].other), (strength[0], strength[1]), likeness)
+        return Around(links, (len(pair.english.text), len(pair.chinese.text)))
+
+
+def _encoder(embedder: Embedder | None) -> Embedder:
+    return _bundled() if embedder is None else embedder
+
+
+@cache
+def _bundled() -> Embedder:
+    from align.embedding.static import StaticEmbedder  # noqa: PLC0415 - not before there is work to do
+
+    return StaticEmbedder()
+
+
+def nearness(context: DriftContext) -> Nearness:
+    """Return what is known of the beads of a context."""
+    return _nearness(context.alignment, context.embedder)
+
+
+@lru_cache(maxsize=2)
+def _nearness(alignment: Any, embedder: Any) -> Nearness:
+    return Nearness(list(compared(DriftContext(alignment, embedder))), embedder)

@@ -1,0 +1,158 @@
+"""Words of strength: which are found, what they mean in a document, and where they conflict."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pairs_of_units import context, document
+
+from align.drift.context import DriftContext
+from align.drift.modality import CHECKS, modality
+from align.drift.operators import operators, read_profile, vocabulary
+from align.drift.sides import Side
+from align.embedding.static import StaticEmbedder
+from align.errors import OptionError
+from align.model.document import Lang
+from align.model.report import Flag
+
+
+def found(lang: Lang, text: str) -> list[str]:
+    side = Side("source", lang, "", document(lang, [text]).clauses)
+    return [op.wording for op in operators(side, vocabulary()) if op.strong and op.classes]
+
+
+def flags(en: list[str], zh: list[str]) -> list[Flag]:
+    made = context(en, zh)
+    return list(CHECKS[0].run(DriftContext(made.alignment, StaticEmbedder())))
+
+
+@pytest.mark.parametrize(
+    ("text", "wordings"),
+    [
+        (
+            "Members shall meet, should confer and may vote; they shall not abstain.",
+            ["shall", "should", "may", "shall not"],
+        ),
+        ("Members need not attend and are not required to vote.", ["need not", "be not required to"]),
+        ("The mayor met them on 5 May 2026 and in May.", []),
+        ("Should the Council object, the matter is closed.", []),
+    ],
+)
+def test_english_operators(text: str, wordings: list[str]) -> None:
+    assert found("en", text) == wordings
+
+
+@pytest.mark.parametrize(
+    ("text", "wordings"),
+    [
+        ("成员须开会，应磋商，可表决；不得弃权。", ["须", "应", "可", "不得"]),
+        ("成員須開會，應磋商，得表決；不得棄權。", ["须", "应", "得", "不得"]),
+        ("相应的供应、响应、适应、应用、反应和效应可持续、可承受、可靠，获得许可和认可。", []),
+        ("成员无需出席，也不必表决。", ["无需", "不必"]),
+        ("不得不采取行动。", ["不得不"]),
+    ],
+)
+def test_chinese_operators(text: str, wordings: list[str]) -> None:
+    assert [w for w in found("zh", text) if w != "不得不"] == [w for w in wordings if w != "不得不"]
+
+
+def test_the_words_of_the_flag_are_its_evidence() -> None:
+    (flag,) = flags(["The owner shall submit the files to the authority."], ["所有人可向主管机关提交文件。"])
+    assert flag.severity == "major"
+    assert flag.source_spans == ((0, 10, 15),)
+    assert flag.target_spans == ((0, 3, 4),)
+    assert flag.message == "English has shall, which obliges, Chinese has 可, which permits."
+
+
+def test_source_may_be_chinese() -> None:
+    from pairs_of_units import of_documents  # noqa: PLC0415
+
+    made = of_documents(
+        document("zh", ["所有人可向主管机关提交文件。"]),
+        document("en", ["The owner shall submit the files to the authority."]),
+    )
+    (flag,) = CHECKS[0].run(DriftContext(made.alignment, StaticEmbedder()))
+    assert flag.message == "Chinese has 可, which permits, English has shall, which obliges."
+    assert flag.source_spans == ((0, 3, 4),)
+
+
+_TOPICS = [
+    ("the report", "报告"),
+    ("the budget", "预算"),
+    ("the accounts", "账目"),
+    ("the election", "选举"),
+    ("the programme", "方案"),
+    ("the agenda", "议程"),
+]
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese", "odd_english", "odd_chinese"),
+    [
+        ("should", "应", "shall", "应"),
+        ("shall", "应", "should", "应"),
+        ("shall", "须", "shall", "应"),
+        ("must", "必须", "must", "应"),
+    ],
+)
+def test_the_document_tells_what_its_words_mean(english: str, chinese: str, odd_english: str, odd_chinese: str) -> None:
+    en = [f"The Council {english} consider {topic}." for topic, _ in _TOPICS]
+    zh = [f"理事会{chinese}审议{topic}。" for _, topic in _TOPICS]
+    assert flags(en, zh) == []
+    (flag,) = flags([*en, f"The Council {odd_english} publish a list."], [*zh, f"理事会{odd_chinese}公布名单。"])
+    assert flag.source == (len(_TOPICS),)
+    assert flag.severity == "minor"
+
+
+def test_a_habit_is_no_exception() -> None:
+    """Where a document renders both shall and should by 应, neither is odd."""
+    en = [f"The Council {'shall' if i % 2 else 'should'} consider {t}." for i, (t, _) in enumerate(_TOPICS * 2)]
+    zh = [f"理事会应审议{topic}。" for _, topic in _TOPICS * 2]
+    assert flags(en, zh) == []
+
+
+def test_a_house_tells_where_the_document_has_few_clauses() -> None:
+    en = ["The Council shall meet.", "The group must report.", "Members should confer.", "States should cooperate."]
+    zh = ["理事会须开会。", "工作组必须报告。", "成员应磋商。", "各国应合作。"]
+    assert flags(en, zh) == []
+    (flag,) = flags([*en, "The Director shall publish a list."], [*zh, "主任应公布名单。"])
+    assert flag.message.endswith("the house that the document follows keeps them apart.")
+
+
+def test_a_profile_of_the_user(tmp_path: Path) -> None:
+    path = tmp_path / "house.tsv"
+    path.write_text("# ours\nours\tobligation\tshall\t须\nours\trecommendation\tshould\t應\n", "utf-8")
+    made = context(["The Director shall publish a list."], ["主任應公佈名單。"])
+    assert list(modality(made)) == []
+    (flag,) = modality(made, read_profile(path))
+    assert flag.severity == "minor"
+
+
+@pytest.mark.parametrize("text", ["ours\tobligation\tshall\n", "ours\tduty\tshall\t须\n"])
+def test_a_broken_profile_is_refused(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "house.tsv"
+    path.write_text(text, "utf-8")
+    with pytest.raises(OptionError, match="line 1"):
+        read_profile(path)
+
+
+def test_a_missing_profile_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(OptionError):
+        read_profile(tmp_path / "none.tsv")
+
+
+_ENGLISH = st.lists(st.sampled_from(["shall", "may", "not ", "should, ", "May 5", "\n", "İ", "the ", "ﬁ"]), max_size=9)
+_CHINESE = st.lists(
+    st.sampled_from(["须", "應", "得", "不得", "（MUST）", "可", "　", "\ud800", "相应", "İ"]), max_size=9
+)
+
+
+@given(_ENGLISH, _CHINESE)
+def test_spans_lie_within_the_texts(english: list[str], chinese: list[str]) -> None:
+    en, zh = " ".join(english), "".join(chinese)
+    for flag in CHECKS[0].run(context([en], [zh])):
+        assert all(0 <= a < b <= len(en) for _, a, b in flag.source_spans)
+        assert all(0 <= a < b <= len(zh) for _, a, b in flag.target_spans)
