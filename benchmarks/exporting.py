@@ -1,7 +1,8 @@
-"""How fast and in how much memory the exporters write: 100,000 units as TMX, 10,000 clauses as a page.
+"""How fast and in how much memory files are written and read: 100,000 units as TMX and XLIFF, 10,000 clauses as a page.
 
-Each writer runs in a process of its own, since the peak of memory is that of a process; the figure to compare is the
-ratio to lxml writing the same memory, as a tree and piece by piece, on the same machine:
+Each runs in a process of its own, since the peak of memory is that of a process; the figures to compare are the ratios
+to Translate Toolkit (where installed: ``pip install translate-toolkit``) and lxml writing and reading the same memory,
+on the same machine, in the same run. Seconds are of the processor, so that other work disturbs them less:
 
     python benchmarks/exporting.py [UNITS]
 """
@@ -16,9 +17,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 from align.exporting.html import HtmlExporter
+from align.exporting.registry import exporter_named
 from align.exporting.stored import JsonExporter, load
 from align.exporting.tmx import TmxExporter
 from align.model import Alignment, Bead, Clause, Document, Flag, ReportData, RunInfo, SegmentedDocument
@@ -122,10 +125,62 @@ def lxml_pieces(data: ReportData, path: Path) -> None:
                         xf.write(text)
 
 
+def toolkit(data: ReportData, path: Path) -> None:
+    """The same memory with Translate Toolkit, without the properties, which it does not write."""
+    from translate.storage.tmx import tmxfile  # noqa: PLC0415 - its memory is not to count for the others
+
+    store = tmxfile(sourcelanguage="en", targetlanguage="zh-CN")
+    for _, source, target in pairs(data):
+        store.addtranslation(source, "en", target, "zh-CN")
+    with path.open("wb") as fp:
+        store.serialize(fp)
+
+
 def ours(data: ReportData, path: Path) -> None:
     """Our own writer, with all that it does beside writing: selection, cleaning, notes, duplicates."""
     with path.open("wb") as fp:
         TmxExporter().write(data, fp)
+
+
+def exported(name: str) -> Callable[[ReportData, Path], None]:
+    """A writer of one of our formats."""
+
+    def write(data: ReportData, path: Path) -> None:
+        with path.open("wb") as fp:
+            exporter_named(name).write(data, fp)
+
+    return write
+
+
+def read_toolkit(path: Path) -> None:
+    """Read the memory with Translate Toolkit."""
+    from translate.storage.tmx import tmxfile  # noqa: PLC0415
+
+    assert tmxfile.parsefile(str(path)).units  # noqa: S101
+
+
+def read_lxml_tree(path: Path) -> None:
+    """Read the memory as an lxml tree, and take the texts."""
+    from lxml import etree  # noqa: PLC0415
+
+    for unit in etree.parse(str(path)).iter("tu"):
+        tuple(segment.text for segment in unit.iter("seg"))
+
+
+def read_ours(path: Path) -> None:
+    """Read the memory unit by unit, as it streams."""
+    from align.readers.bitext_xml import stream_markup  # noqa: PLC0415
+
+    with path.open("rb") as fp:
+        for _ in stream_markup(fp, str(path)):
+            pass
+
+
+def read_ours_whole(path: Path) -> None:
+    """Read the memory as ``align check`` does: all texts are held, languages told."""
+    from align.readers.bitext import read_bitext  # noqa: PLC0415
+
+    read_bitext(path)
 
 
 def page(data: ReportData, path: Path) -> None:
@@ -142,19 +197,41 @@ def stored(data: ReportData, path: Path) -> None:
 
 
 WRITERS: dict[str, Callable[[ReportData, Path], None]] = {
-    function.__name__: function for function in (ours, lxml_tree, lxml_pieces, page, stored)
+    function.__name__: function for function in (ours, toolkit, lxml_tree, lxml_pieces, page, stored)
+} | {name: exported(name) for name in ("xliff12", "xliff21", "tsv", "jsonl")}
+
+READERS: dict[str, Callable[[Path], None]] = {
+    function.__name__: function for function in (read_ours, read_ours_whole, read_toolkit, read_lxml_tree)
 }
 
 
 def measure(name: str, count: int) -> None:
     """Run one writer and print its figures as JSON."""
+    if name in READERS:
+        measure_reader(name, count)
+        return
     data = report(count)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "out"
-        start = time.perf_counter()
+        start = time.process_time()
         WRITERS[name](data, path)
-        seconds = time.perf_counter() - start
+        seconds = time.process_time() - start
+        size = path.stat().st_size
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+    print(json.dumps({"seconds": seconds, "size": size, "peak": peak}))
+
+
+def measure_reader(name: str, count: int) -> None:
+    """Run one reader on a memory that another process wrote."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "m.tmx"
+        command = [sys.executable, __file__, "--write", str(path), str(count)]
+        subprocess.run(command, check=True)
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        start = time.process_time()
+        READERS[name](path)
+        seconds = time.process_time() - start
         size = path.stat().st_size
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     print(json.dumps({"seconds": seconds, "size": size, "peak": peak}))
@@ -171,16 +248,25 @@ def run(name: str, count: int) -> dict[str, float]:
 
 def main() -> None:
     """Print the table."""
+    if sys.argv[1:2] == ["--write"]:
+        ours(report(int(sys.argv[3])), Path(sys.argv[2]))
+        return
     if sys.argv[1:2] == ["--measure"]:
         measure(sys.argv[2], int(sys.argv[3]))
         return
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     out = io.StringIO()
-    figures = {name: run(name, count) for name in ("ours", "lxml_tree", "lxml_pieces")}
-    for name, row in figures.items():
-        ratio = row["seconds"] / figures["lxml_tree"]["seconds"]
-        out.write(f"TMX, {count:,} units, {name:12} {row['seconds']:6.2f} s  {row['size'] / 1e6:6.1f} MB  ")
-        out.write(f"{row['peak'] / 1024:6.0f} MiB more  {ratio:5.2f} × lxml_tree\n")
+    has_toolkit = find_spec("translate") is not None
+    for what, names in (("write", ["ours", "toolkit", "lxml_tree", "lxml_pieces"]), ("read", list(READERS))):
+        figures = {name: run(name, count) for name in names if "toolkit" not in name or has_toolkit}
+        first = next(iter(figures.values()))
+        for name, row in figures.items():
+            ratio = row["seconds"] / first["seconds"]
+            out.write(f"TMX, {what} {count:,} units, {name:15} {row['seconds']:6.2f} s  {row['size'] / 1e6:6.1f} MB  ")
+            out.write(f"{row['peak'] / 1024:6.0f} MiB more  {ratio:5.2f} × ours\n")
+    for name in ("xliff12", "xliff21", "tsv", "jsonl"):
+        row = run(name, count)
+        out.write(f"{name}, {count:,} units: {row['seconds']:.2f} s, {row['peak'] / 1024:.0f} MiB more\n")
     for name in ("page", "stored"):
         row = run(name, count // 10)
         out.write(f"{name}, {count // 10:,} clauses a side: {row['seconds']:.2f} s, {row['size'] / 1e6:.1f} MB\n")

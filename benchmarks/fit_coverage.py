@@ -86,15 +86,18 @@ def phrases(text: str, side: int) -> list[str]:
     return [found for match in re.finditer(pattern, text) if low <= len(found := match[0].strip()) <= high]
 
 
-def put_in(texts: Texts, strangers: Sequence[str | None], chance: random.Random) -> tuple[Texts, list[Damage]]:
-    """Put phrases of other pairs into some texts, after a comma."""
+def put_in(texts: Texts, strangers: Sequence[Sequence[str]], chance: random.Random) -> tuple[Texts, list[Damage]]:
+    """Put phrases of other pairs into some texts, after a comma: of the same document, and of others."""
     damaged, where = [], []
     for number, pair in enumerate(texts):
         sides, damage = list(pair), None
         if chance.random() < 0.3:
             side = chance.randint(0, 1)
             other = chance.randrange(len(texts))
-            source = texts[other][side] if other != number else (strangers[side] or "")
+            own = (
+                other != number and chance.random() < 0.5
+            )  # else its words would never stand elsewhere in the document
+            source = texts[other][side] if own else chance.choice(strangers[side])
             found = phrases(source, side)
             commas = [match.end() for match in re.finditer(r", " if side == 0 else r"[，、]", sides[side])]
             if found and commas:
@@ -188,12 +191,8 @@ def truths(pairs: WordPairs, where: Sequence[Damage], bead: int, side: int) -> F
 
 def fit(training: Sequence[Texts], chance: random.Random) -> Model:
     """Fit the three steps, one after the other."""
-    strangers = [[chance.choice(chance.choice(training))[side] for _ in range(500)] for side in (0, 1)]
-
-    def stranger() -> list[str | None]:
-        return [chance.choice(some) for some in strangers]
-
-    made = [(pairs_of(texts), where) for texts, where in (put_in(some, stranger(), chance) for some in training)]
+    strangers = [[chance.choice(chance.choice(training))[side] for _ in range(2000)] for side in (0, 1)]
+    made = [(pairs_of(texts), where) for texts, where in (put_in(some, strangers, chance) for some in training)]
     words = []
     for side in (0, 1):
         rows, truth = [], []

@@ -134,6 +134,17 @@ def test_a_clause_struck_in_one_language_is_one_flag() -> None:
     assert "Chinese strikes the clause" in found[0].message
 
 
+def test_a_paragraph_without_label_struck_in_one_language_is_one_flag() -> None:
+    closing = "This resolution shall be reviewed by the next conference.", "本决议应由下届大会审议。"
+    for english, chinese, who in (
+        (f"-{closing[0]}", closing[1], "English"),
+        (closing[0], f"-{closing[1]}", "Chinese"),
+    ):
+        found = find_drift(context([*EN, english], [*ZH, chinese]))
+        assert [(flag.code, flag.severity) for flag in found] == [("one-sided-edit", "major")]
+        assert f"{who} strikes the clause" in found[0].message
+
+
 @pytest.mark.parametrize(
     "labels", [("a)", "b)", "c)"), ("（一）", "（二）", "（三）"), ("一、", "二、", "三、"), ("①", "②", "③")]
 )

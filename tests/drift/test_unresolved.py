@@ -187,10 +187,10 @@ def test_resolution_102_in_one_language_only() -> None:
     found = [
         "a an",
         "更多地参与对互联网治理的更多参与",
-        "ternet活动，；",
-        "织联络并开展合作，；",
-        "策问题有关的事项，；",
-        "的价格接入互联网，；",
+        "…Internet活动，；",
+        "…织联络并开展合作，；",
+        "…策问题有关的事项，；",
+        "…的价格接入互联网，；",
     ]
     assert [message.split("“")[1].split("”")[0] for _, message in alone] == found
     assert [message.split()[0] for _, message in alone] == ["English", *["Chinese"] * 5]

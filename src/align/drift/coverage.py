@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,7 @@ from align.lexicon.coverage import Alone, Stretch, uncovered, unlike
 from align.lexicon.lexicon import bundled_lexicon
 from align.lexicon.wordpairs import WordPairs
 from align.model.document import Lang
-from align.model.report import Flag, Severity, SpanIn
+from align.model.report import Flag, Occurrence, Severity, SpanIn
 from align.normalising.folding import is_han
 
 if TYPE_CHECKING:
@@ -33,11 +33,13 @@ _WINDOW = 300
 """Beads that are learnt from together: a long document has a part for each so many."""
 _EACH = 130
 """Clauses to which the numbers of flags below are for, so that a free translation is not flagged throughout."""
-_LIKELY, _SURE, _STRONGEST = 0.0, 1.0, 5
+_LIKELY, _SURE, _STRONGEST = -0.5, 0.7, 6
 """Log-odds from which a phrase is flagged if it is among the strongest; from which it is in any case; how many."""
-_WORD: dict[Lang, float] = {"en": 3.3, "zh": 4.5}
+_WORD: dict[Lang, float] = {"en": 2.8, "zh": 3.2}
 """Log-odds from which a single word is flagged, if it is among the strongest: Chinese adds verbs by its grammar."""
-_WORDS, _WORDS_LITERAL, _LITERAL = 4, 12, 0.3
+_SHORTEST = 2
+"""Characters of a Chinese word that is flagged by itself."""
+_WORDS, _WORDS_LITERAL, _LITERAL = 3, 10, 0.2
 """How many words; how many where the documents render each other literally: where all but one in twenty of the English
 words have at most these log-odds."""
 _GRAVE, _GRAVE_WORDS = 3.0, 5
@@ -86,6 +88,27 @@ class _Word:
 
 
 def _coverage(context: DriftContext) -> Iterator[Flag]:
+    """Yield the flags; the same words without counterpart in several clauses are one."""
+    groups: dict[tuple[str, str], list[Flag]] = {}
+    for flag in _found(context):
+        groups.setdefault((flag.code, flag.message if flag.code != "low-similarity" else flag.clause), []).append(flag)
+    for first, *others in groups.values():
+        if first.severity == "major" or not others:
+            yield first
+            yield from others
+        else:
+            places = [place for flag in others for place in _occurrences(flag)]
+            yield replace(first, occurrences=tuple(places))
+
+
+def _occurrences(flag: Flag) -> Iterator[Occurrence]:
+    for span in flag.source_spans:
+        yield ("source", *span)
+    for span in flag.target_spans:
+        yield ("target", *span)
+
+
+def _found(context: DriftContext) -> Iterator[Flag]:
     vectors: Any = context.embedder  # a key of the cache: its protocol does not say that it can be one
     base = termbase(context.alignment, vectors)
     pairs = [(number, pair) for number, pair in enumerate(compared(context)) if _comparable(pair)]
@@ -216,7 +239,9 @@ def _sure(one: _Found, lang: Lang, group: Sequence[Alone], text: str) -> _Word |
     """Return words side by side as one, if the strongest is strong enough and they are no acronym or Latin name."""
     start, end = group[0].start, group[-1].end
     beyond = max(word.odds for word in group) - _WORD[lang]
-    if beyond < 0 or _NAME.search(text, start, end) or (lang == "zh" and _LATIN.search(text, start, end)):
+    if beyond < 0 or _NAME.search(text, start, end):
+        return None
+    if lang == "zh" and (end - start < _SHORTEST or _LATIN.search(text, start, end)):
         return None
     return _Word(one, lang, start, end, beyond)
 

@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from align.data import read_rows
+from align.lexicon.lexicon import Word
 from align.model.clause import Clause
 from align.model.document import Lang
 from align.model.report import SpanIn
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from align.embedding.base import Embedder
-    from align.lexicon.lexicon import Lexicon, Word
+    from align.lexicon.lexicon import Lexicon
 
 __all__ = [
     "EditedWords",
@@ -172,11 +173,20 @@ def _renders_grammar(entry: int, lang: Lang) -> bool:
     other: Lang = "zh" if lang == "en" else "en"
     mass = grammar = 0.0
     for number, probability in lexicon().row(entry, lang):
-        words = lexicon().words(lexicon().entries(other).shown(number), other)
         mass += probability
-        if words and all(lexicon().is_grammar(word, other) or word.text in _grammar(other) for word in words):
+        if _entry_is_grammar(number, other):
             grammar += probability
     return grammar > 0.5 * mass
+
+
+@cache
+def _entry_is_grammar(entry: int, lang: Lang) -> bool:
+    """Whether every word of an entry is one of grammar."""
+    parts = lexicon().entries(lang).parts(entry)
+    return all(
+        part in _grammar(lang) or lexicon().is_grammar(Word(part, 0, 0, lexicon().entries(lang).number(part)), lang)
+        for part in parts
+    )
 
 
 def _inside(units: Sequence[Clause], field: str) -> Callable[[Token], bool]:

@@ -7,20 +7,19 @@ by mood, by an infinitive or not at all (statutes leave four in ten of their ``s
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from align.drift.context import DriftContext, FunctionCheck
+from align.drift.joining import assigned
 from align.drift.modality_examples import EXAMPLES
+from align.drift.nearness import Around, Nearness, nearness
 from align.drift.operators import Operator, Row, Vocabulary, operators, vocabulary
 from align.drift.places import place
 from align.drift.sides import Pair, compared
 from align.model.report import Flag, SpanIn
-
-if TYPE_CHECKING:
-    from align.embedding.base import Embedder
 
 __all__ = ["CHECKS", "NAMES", "NEGATIVES", "Conflict", "conflicts", "modality"]
 
@@ -32,13 +31,25 @@ _GROUPS = (
     ("应", "应当", "应予", "应该", "宜", "理应"),
 )
 """Wordings of one strength, where a document uses one of them throughout; the first stands for all."""
+_AFFIRMED = {
+    "shall not": "shall",
+    "must not": "must",
+    "should not": "should",
+    "shouldn't": "should",
+    "ought not": "ought to",
+    "不应": "应",
+    "不应当": "应当",
+    "不应该": "应该",
+    "不宜": "宜",
+}
+"""What operators are without their negation: 不应 is to 应 what should not is to should."""
 _CERTAIN = 4
 """So many other places must show which wording a document uses."""
 _RARE = 0.12
 """Share of the places up to which another wording is an exception."""
-_DOUBT, _SOFT, _CONFLICT, _ALIKE = 0.3, 0.5, 0.1, 0.25
+_DOUBT, _SOFT, _CONFLICT, _LEAST, _LEAST_SOFT = 0.2, 0.3, 0.15, 0.22, 0.3
 """Costs of joining operators one of which is doubtful, is soft, or conflicts; least likeness of what is in conflict."""
-_NEAR = 0.15
+_FAR = 0.08
 _SURE = 0.4
 """Likeness from which operators surely stand in one place; below it a conflict is minor."""
 _PLACE = 0.3
@@ -53,7 +64,6 @@ Custom = Counter[tuple[str, str]]
 """How often the document has an English wording by a Chinese one."""
 House = Mapping[str, frozenset[str]]
 """What the wordings mean in a house."""
-Alike = Sequence[Sequence[float]]
 Couple = tuple[Operator, Operator]
 """An English operator and the Chinese one that stands in its place."""
 
@@ -76,75 +86,127 @@ class Conflict:
 
 def modality(context: DriftContext, profile: tuple[Row, ...] = ()) -> Iterator[Flag]:
     """Yield the flags; ``profile`` are a user's rows (`align.drift.operators.read_profile`)."""
-    for conflict in conflicts(compared(context), context.embedder, profile):
-        if (conflict.english in NEGATIVES) == (conflict.chinese in NEGATIVES):
-            yield _flag(conflict)
-
-
-def conflicts(pairs: Iterable[Pair], embedder: Embedder | None, profile: tuple[Row, ...] = ()) -> Iterator[Conflict]:
-    """Yield the conflicts of beads, of negative operators too."""
     words = vocabulary(profile)
-    found = [(pair, operators(pair.english, words), operators(pair.chinese, words)) for pair in pairs]
-    wanted = [(pair, english, chinese) for pair, english, chinese in found if english and chinese]
-    likeness = _likeness([(english, chinese) for _, english, chinese in wanted], embedder)
-    joined = [
-        (pair, list(_joined(english, chinese, alike)))
-        for (pair, english, chinese), alike in zip(wanted, likeness, strict=True)
-        if pair.source.text != pair.target.text
-    ]
-    custom = Counter(_named((a, b)) for _, couples in joined for a, b, _ in couples if _tells((a, b)))
+    found = joined(compared(context), nearness(context), words)
+    flagged = set()
+    for conflict in _conflicts(found, words, profile):
+        if (conflict.english in NEGATIVES) == (conflict.chinese in NEGATIVES):
+            flagged.add(conflict.pair.source.indices)
+            yield _flag(conflict)
+    for pair, op, of in _unsaid(found):
+        if pair.source.indices not in flagged:
+            yield _unsaid_flag(pair, op, of)
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The operators of a bead, and which of them stand in one place; whether that is sure."""
+
+    pair: Pair
+    english: tuple[Operator, ...]
+    chinese: tuple[Operator, ...]
+    couples: tuple[tuple[Operator, Operator, bool], ...]
+
+
+def joined(pairs: Iterable[Pair], near: Nearness | None, words: Vocabulary) -> list[Joined]:
+    """Return the operators of beads, joined."""
+    found = []
+    for pair in pairs:
+        english, chinese = operators(pair.english, words), operators(pair.chinese, words)
+        if (english or chinese) and pair.source.text != pair.target.text:
+            around = near.of(pair) if near and english and chinese else None
+            found.append(Joined(pair, english, chinese, tuple(_joined(english, chinese, around))))
+    return found
+
+
+_KNOWN, _SELDOM = 10, 0.1
+_SAID_EN = frozenset({"shall", "must", "should", "may", "shall not", "must not", "should not", "may not", "ought to"})
+_SAID_ZH = frozenset({"须", "必须", "务必", "应", "应当", "应该", "不得", "不应", "务须", "宜"})
+
+
+def _unsaid(found: Sequence[Joined]) -> Iterator[tuple[Pair, Operator, int]]:
+    """Yield operators without counterpart, in documents that nearly always have one, and how many have."""
+    for side, wordings in ((0, _SAID_EN), (1, _SAID_ZH)):
+        said: Counter[str] = Counter()
+        unsaid: list[tuple[Joined, Operator]] = []
+        for one in found:
+            taken = {id(couple[side]) for couple in one.couples}
+            for op in (one.english, one.chinese)[side]:
+                if op.wording in wordings and op.classes:
+                    if id(op) in taken:
+                        said[op.wording] += 1
+                    else:
+                        unsaid.append((one, op))
+        own = Counter(op.wording for _, op in unsaid)
+        for one, op in unsaid:
+            known, lacking = said.total(), len(unsaid) - 1
+            if known >= _KNOWN and lacking <= _SELDOM * known and own[op.wording] - 1 <= max(1, _SELDOM * said[op.wording]):
+                yield one.pair, op, known
+
+
+def conflicts(pairs: Iterable[Pair], near: Nearness | None) -> Iterator[Conflict]:
+    """Yield the conflicts of beads, of negative operators too."""
+    words = vocabulary()
+    yield from _conflicts(joined(pairs, near, words), words)
+
+
+def _conflicts(found: Sequence[Joined], words: Vocabulary, profile: tuple[Row, ...] = ()) -> Iterator[Conflict]:
+    couples = [(a, b) for one in found for a, b, _ in one.couples if _tells((a, b))]
+    custom, own = Counter(map(_named, couples)), Counter(map(_as_it_stands, couples))
     house = words.houses[profile[0][0]] if profile else _house(custom, words)
-    for pair, couples in joined:
-        for english, chinese, sure in couples:
+    for one in found:
+        for english, chinese, sure in one.couples:
             couple = english, chinese
             if english.classes and chinese.classes and not english.classes & chinese.classes:
-                yield Conflict(pair, couple, *_least(couple), clear=sure)
+                yield Conflict(one.pair, couple, *_least(couple), clear=sure)
             elif _tells(couple):
-                yield from _against_custom(pair, couple, custom) or _against_house(pair, couple, house)
+                yield from (
+                    _against_custom(one.pair, couple, custom, _named(couple))
+                    or _against_custom(one.pair, couple, own, _as_it_stands(couple))
+                    or _against_house(one.pair, couple, house)
+                )
 
 
-def _likeness(beads: Sequence[tuple[Sequence[Operator], ...]], embedder: Embedder | None) -> Iterator[Alike | None]:
-    """Yield for each bead how alike what stands around its operators is: a row each English one, -1 to 1."""
-    texts = [text for bead in beads for side in bead for op in side for text in op.windows]
-    if embedder is None or not texts:
-        yield from (None for _ in beads)
-        return
-    import numpy as np  # noqa: PLC0415 - the command line starts without it
-
-    vectors = embedder.encode(texts)
-    at = 0
-    for english, chinese in beads:
-        middle, end = at + 2 * len(english), at + 2 * len(english) + 2 * len(chinese)
-        first, second = vectors[at:middle], vectors[middle:end]
-        yield np.maximum(first[0::2] @ second[0::2].T, first[1::2] @ second[1::2].T).tolist()
-        at = end
+_SINGLE = 0.6
+_MILD = 0.5
 
 
 def _joined(
-    english: Sequence[Operator], chinese: Sequence[Operator], alike: Alike | None
+    english: Sequence[Operator], chinese: Sequence[Operator], around: Around | None
 ) -> Iterator[tuple[Operator, Operator, bool]]:
-    """Yield the operators that stand in one place, the likeliest first, and whether that is sure."""
-    edges = []
+    """Yield the operators that stand in one place, and whether that is sure."""
     alone = [sum(op.strong for op in side) for side in (english, chinese)] == [1, 1]
-    for i, op in enumerate(english):
-        for j, other in enumerate(chinese):
-            apart = abs(op.at - other.at)
-            like = alike[i][j] if alike else 1 - apart
-            cost = 1 - like + (_PLACE * apart if alike else 0)
-            if not op.classes or not other.classes:
-                edges.append((cost + _DOUBT, i, j))
-            elif op.classes & other.classes:
-                edges.append((cost + (_SOFT if op.strong != other.strong else 0), i, j))
-            elif op.strong and other.strong and (alone or like >= _ALIKE or apart <= _NEAR):
-                edges.append((cost + _CONFLICT, i, j))
-            elif like >= _ALIKE and _firm(op, other):
-                edges.append((cost + _CONFLICT + _SOFT, i, j))
-    taken: tuple[set[int], set[int]] = set(), set()
-    for _, i, j in sorted(edges):
-        if i not in taken[0] and j not in taken[1]:
-            taken[0].add(i)
-            taken[1].add(j)
-            yield english[i], chinese[j], alone or (1.0 if alike is None else alike[i][j]) >= _SURE
+    near = (
+        around.near([op.spot for op in english], [op.spot for op in chinese])
+        if around
+        else [[1 - abs(op.at - other.at) for other in chinese] for op in english]
+    )
+    costs = [[_cost(op, other, near[i][j], alone=alone) for j, other in enumerate(chinese)] for i, op in enumerate(english)]
+    couples = assigned(costs, [_weight(op) for op in english], [_weight(op) for op in chinese])
+    for i, j in couples:
+        yield english[i], chinese[j], alone or near[i][j] >= _SURE
+    left = [
+        [op for n, op in enumerate(side) if op.strong and op.classes and n not in {couple[at] for couple in couples}]
+        for at, side in enumerate((english, chinese))
+    ]
+    if len(left[0]) == len(left[1]) == 1:
+        yield left[0][0], left[1][0], False
+
+
+def _weight(op: Operator) -> float:
+    return _SINGLE if op.strong else _MILD
+
+
+def _cost(english: Operator, chinese: Operator, near: float, *, alone: bool) -> float:
+    if not english.classes or not chinese.classes:
+        return 1 - near + _DOUBT
+    if english.classes & chinese.classes:
+        if near < _FAR and not alone:
+            return math.inf
+        return 1 - near + (_SOFT if english.strong != chinese.strong else 0)
+    if english.strong and chinese.strong:
+        return 1 - near + _CONFLICT if alone or near >= _LEAST else math.inf
+    return 1 - near + _CONFLICT + _SOFT if near >= _LEAST_SOFT and _firm(english, chinese) else math.inf
 
 
 def _firm(english: Operator, chinese: Operator) -> bool:
@@ -156,20 +218,28 @@ def _firm(english: Operator, chinese: Operator) -> bool:
 
 def _tells(couple: Couple) -> bool:
     """Whether a couple is evidence of how the document renders operators of strength."""
-    return all(op.strong and op.classes and not op.classes & NEGATIVES for op in couple)
+    return all(op.strong and op.classes and (not op.classes <= NEGATIVES or op.wording in _AFFIRMED) for op in couple)
 
 
 def _named(couple: Couple) -> tuple[str, str]:
-    return _group(couple[0].wording), _group(couple[1].wording)
+    return _group(_affirmed(couple[0].wording)), _group(_affirmed(couple[1].wording))
+
+
+def _affirmed(wording: str) -> str:
+    return _AFFIRMED.get(wording, wording)
+
+
+def _as_it_stands(couple: Couple) -> tuple[str, str]:
+    return _affirmed(couple[0].wording), _group(_affirmed(couple[1].wording))
 
 
 def _group(wording: str) -> str:
     return next((group[0] for group in _GROUPS if wording in group), wording)
 
 
-def _against_custom(pair: Pair, couple: Couple, custom: Custom) -> list[Conflict]:
+def _against_custom(pair: Pair, couple: Couple, custom: Custom, names: tuple[str, str]) -> list[Conflict]:
     """Return a couple whose strength the document's other clauses tell: should by 应, where 应 is else for shall."""
-    english, chinese = _named(couple)
+    english, chinese = names
     own = custom[english, chinese] - 1
     usual_zh, count_zh = _usual((z, n) for (e, z), n in custom.items() if e == english and z != chinese)
     usual_en, count_en = _usual((e, n) for (e, z), n in custom.items() if z == chinese and e != english)
@@ -212,7 +282,7 @@ def _house(custom: Custom, words: Vocabulary) -> House:
 
 def _against_house(pair: Pair, couple: Couple, house: House) -> Iterator[Conflict]:
     """Yield a couple whose two wordings are of different strength in the house."""
-    first, second = (house.get(op.wording, frozenset()) for op in couple)
+    first, second = (house.get(_affirmed(op.wording), frozenset()) for op in couple)
     if first and second and not first & second:
         reason = "the house that the document follows keeps them apart"
         yield Conflict(pair, couple, min(first), min(second), reason, clear=False)
@@ -246,6 +316,23 @@ def _flag(conflict: Conflict) -> Flag:
         pair.target.indices,
         f"{said[0]}, {said[1]}{rest}.",
         *spans,
+    )
+
+
+def _unsaid_flag(pair: Pair, op: Operator, known: int) -> Flag:
+    english = op.wording.isascii()
+    has, lacks = (pair.english, pair.chinese) if english else (pair.chinese, pair.english)
+    spans = (_span(op),)
+    return Flag(
+        "modality",
+        "minor",
+        place(pair.source.units[0]),
+        pair.source.indices,
+        pair.target.indices,
+        f"{has.language} has {op.wording}, {lacks.language} shows no such word there; "
+        f"{known} other such words of the document are rendered.",
+        spans if has is pair.source else (),
+        spans if has is pair.target else (),
     )
 
 

@@ -19,7 +19,6 @@ from align.lexicon.lexicon import bundled_lexicon
 from align.lexicon.linking import linked
 from align.lexicon.occurrences import TextWords
 from align.lexicon.wordpairs import WordPairs
-from align.normalising.folding import is_han
 
 if TYPE_CHECKING:
     import numpy as np
@@ -117,6 +116,12 @@ class Around:
         best = max(linked_words, key=lambda n: self._links.strength[side][n])
         span = self._links.words[1 - side].spans[self._links.other[side][best]]
         return span, self._links.strength[side][best]
+
+    def text(self, side: int, spot: Spot) -> str:
+        """Return the words that lie within a stretch, folded."""
+        first, last = self._inside(side, spot)
+        words = self._links.words[side]
+        return words.folded[words.places[first][0] : words.places[last - 1][1]] if first < last else ""
 
     def _inside(self, side: int, spot: Spot) -> tuple[int, int]:
         spans = self._links.words[side].spans

@@ -10,13 +10,13 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from align.data import read_rows
 from align.drift.context import DriftContext, FunctionCheck
-from align.drift.modality import NAMES, NEGATIVES, Conflict, conflicts
 from align.drift.joining import assigned
+from align.drift.modality import NAMES, NEGATIVES, Conflict, conflicts
 from align.drift.nearness import Around, Spot, nearness
 from align.drift.negation_examples import EXAMPLES
 from align.drift.places import place
@@ -28,7 +28,11 @@ from align.normalising.folding import fold
 
 __all__ = ["CHECKS"]
 
-_AND = re.compile("[也亦或且并而和、又及均](?:且|是|者|得|可能)?$")
+_AND = re.compile("[也亦或和、又及均](?:是|者|得|可能)?$")
+_FIRM_WORD = re.compile("(?:un|in(?!stead)|im|il|ir(?!res))[a-z]{4,}")
+_OR = re.compile(
+    r"\b(?:not|no|nothing|neither|never|none|nobody|without|nor|cannot|im\w+|un\w+|un-|non)\b[^.;]{1,150}\b(?:n?or|,)\b", re.I
+)
 _NUMERO = re.compile(r"\bno\.?\s?(?=\d|[ivx]+\b)|\bnos?\.")
 
 
@@ -56,7 +60,7 @@ class _Sign:
     @property
     def firm(self) -> bool:
         """Whether it is a word that is nearly always rendered by a negation."""
-        return self.lang == "en" and self.wording.isalpha() and self.share >= 0.9 and self.wording not in {"nor", "non", "regardless", "irrespective"}
+        return self.lang == "en" and bool(_FIRM_WORD.fullmatch(self.wording)) and self.share >= 0.85
 
     @property
     def explicit(self) -> bool:
@@ -75,18 +79,23 @@ def _negation(context: DriftContext) -> Iterator[Flag]:
             uneven[pair.source.indices] = pair, {"en": english, "zh": chinese}
         if not any(sign.explicit for sign in (*english, *chinese)):
             continue
+        if any(sign.again for sign in chinese) and not _OR.search(pair.english.text):
+            chinese = [replace(sign, again=False) for sign in chinese]
+        english = _bounds(english, pair.chinese.text, _OVER_ZH)
+        chinese = _bounds(chinese, pair.english.text, _OVER_EN)
         lone = _lone(english, chinese, near.of(pair))
         if any(lone):
             uneven.pop(pair.source.indices, None)
             yield _flag(pair, lone, (english, chinese))
-    for conflict in conflicts([pair for pair, _ in uneven.values()], context.embedder):
+    for conflict in conflicts([pair for pair, _ in uneven.values()], near):
         if _forbids_alone(conflict, uneven[conflict.pair.source.indices][1]):
             yield _operators(conflict)
 
 
+_WHATEVER = frozenset({"无论", "不论", "不管"})
 _UNMATCHED, _FIRM, _AGAIN = 1.3, 0.7, 0.1
-_LEAST, _LEAST_IMPLIED, _LEAST_WEAK = 0.06, 0.1, 0.25
-_ALIKE = 0.08
+_LEAST, _LEAST_IMPLIED, _LEAST_WEAK = 0.1, 0.2, 0.35
+_ALIKE = 0.12
 _BESIDE = 2
 
 
@@ -108,6 +117,18 @@ def _lone(english: list[_Sign], chinese: list[_Sign], around: Around | None) -> 
     )
 
 
+_BOUND = re.compile("not exceed.*|not more than|no more than|不.*(?:超|逾).*")
+_OVER_ZH = re.compile("(?<![不未])(?:超过|超過|逾|超出)")
+_OVER_EN = re.compile(r"(?<!not )(?<!never )\b(?:exceed(?:s|ed|ing)?|more than)\b", re.IGNORECASE)
+
+
+def _bounds(signs: list[_Sign], other: str, over: re.Pattern[str]) -> list[_Sign]:
+    """Let what forbids to exceed count as a negation where the other language speaks of what exceeds."""
+    if not over.search(other):
+        return signs
+    return [replace(sign, kind="explicit") if _BOUND.fullmatch(sign.wording) else sign for sign in signs]
+
+
 def _weight(sign: _Sign) -> float:
     """Return what it costs to leave a sign without counterpart."""
     if sign.again:
@@ -125,10 +146,12 @@ def _cost(mine: _Sign, other: _Sign, near: float, around: Around | None) -> floa
     """Return what it costs to take one sign for the rendering of another."""
     if mine.explicit and other.explicit:
         return 1 - near if near >= _LEAST else math.inf
-    if around is not None and around.alike(mine.spot, other.spot) >= _ALIKE:
-        return 0.5 * (1 - near) - 0.5
     implied = min(sign.share for sign in (mine, other) if not sign.explicit)
-    if near < (_LEAST_IMPLIED if implied >= 0.8 else _LEAST_WEAK if implied >= 0.1 else 0.4):
+    hyphen = "non" in {mine.wording, other.wording}
+    if implied >= 0.1 and not hyphen and around is not None and near >= _LEAST_IMPLIED:
+        if around.alike(mine.spot, other.spot) >= _ALIKE:
+            return 0.5 * (1 - near) - 0.9
+    if near < (0.3 if hyphen else _LEAST_IMPLIED if implied >= 0.8 else _LEAST_WEAK if implied >= 0.1 else 0.4):
         return math.inf
     return 1 - near + 0.15 + 0.35 * (1 - implied)
 
@@ -137,17 +160,22 @@ def _unspent(signs: list[_Sign], others: list[_Sign], side: int, around: Around)
     """Leave out words that only imply a negation and whose own rendering stands where the other side negates nothing."""
     kept = []
     for sign in signs:
-        found = None if sign.explicit else around.counterpart(side, sign.spot)
+        found = None if sign.explicit or sign.firm else around.counterpart(side, sign.spot)
         if found is not None and found[1] >= 0.5:
             (start, end), _ = found
             beside = _BESIDE if sign.share >= 0.3 else 0
             if not any(o.spot[0] - beside * 6 * side < end and start < o.spot[1] + beside + 4 * side for o in others):
                 continue
+        if sign.firm:
+            found = around.counterpart(side, sign.spot)
+            if found is not None and _OTHERWISE.search(around.text(1 - side, found[0])):
+                continue
         kept.append(sign)
     return kept
 
 
-_NO_ZH = re.compile("[不无未非没勿莫毋别免拒禁绝失缺止避否]")
+_OTHERWISE = re.compile("[停失少缺败误差违禁拒废错乱旧]")
+_NO_ZH = re.compile("[违不无未非没勿莫毋别免拒禁绝失缺止避否]")
 _NO_EN = re.compile(
     r"\b(?:not?|non|never|none|nothing|without|unable|cannot|neither|nor|(?:un|in|im|ir|il|dis|mis)[a-z]{4,}|[a-z]{3,}less|"
     r"(?:fail|lack|refus|reject|prohibit|forbid|absen|avoid|prevent|exempt|den[iy])[a-z]*|free|except|unless)\b"
@@ -175,11 +203,11 @@ def _without_equals(english: list[_Sign], chinese: list[_Sign]) -> tuple[list[_S
     left, free = list(english), list(chinese)
     for begins, renders in _equals():
         for sign in [s for s in left if s.wording.startswith(begins)]:
-            equal = [o for o in free if not (sign.explicit and o.explicit) and o.wording in renders]
+            equal = [o for o in free if o.wording in renders]
             if equal:
                 left.remove(sign)
                 free.remove(min(equal, key=lambda o: abs(o.at - sign.at)))
-    return left, free
+    return [s for s in left if s.wording not in _WHATEVER], [s for s in free if s.wording not in _WHATEVER]
 
 
 def _forbids_alone(conflict: Conflict, signs: dict[Lang, list[_Sign]]) -> bool:
@@ -226,7 +254,8 @@ def _signs(side: Side) -> list[_Sign]:
             if side.lang == "zh" and match[0].isascii() and folded.text[: match.start()].endswith("("):
                 continue  # 禁止（MUST NOT）says it once
             start, end = folded.span(*match.span())
-            again = side.lang == "zh" and bool(found) and bool(_AND.search(folded.text, max(match.start() - 8, 0), match.start()))
+            again = side.lang == "zh" and bool(_AND.search(folded.text, max(match.start() - 6, 0), match.start()))
+            again = again and any(o.explicit for o in found[-2:] if match.start() + before - o.spot[1] < 60)
             spot = before + start, before + end
             found.append(_Sign((unit.index, start, end), spot, spot[0] / length, match[0], kind, side.lang, again))
         before += len(unit.text) + 1
@@ -236,7 +265,7 @@ def _signs(side: Side) -> list[_Sign]:
 def _flag(pair: Pair, lone: tuple[list[_Sign], list[_Sign]], signs: tuple[list[_Sign], list[_Sign]]) -> Flag:
     bare = all(not mine or not others for mine, others in zip(lone, signs[::-1], strict=True))
     both = [*lone[0], *lone[1]]
-    weak = not bare or not any(sign.explicit and sign.wording not in _ATTRIBUTIVE for sign in both)
+    weak = not bare or not any(sign.explicit and sign.wording not in _ATTRIBUTIVE and sign.wording[0] != "非" for sign in both)
     parts = []
     for side, mine in ((pair.english, lone[0]), (pair.chinese, lone[1])):
         if mine:

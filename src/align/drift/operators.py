@@ -35,7 +35,12 @@ _KEYWORD = re.compile(r"\s?\(\s?(MUST NOT|SHALL NOT|SHOULD NOT|MUST|SHALL|SHOULD
 _SEGMENT = re.compile(r"[.;:\n]")
 _NEGATIVE_SUBJECT = re.compile(r"\b(?:no|none|nothing|nobody|neither|nor|never|only)\b[^,]{0,70}$")
 _NEGATIVE_OBJECT = re.compile(r",?[\w\s]{0,15}\b(?:not|only|no|never|neither|in no)\b")
-_CONDITION = re.compile(r"\b(?:if|where|when|whether|whatever|whichever|whoever|unless|lest)\b[^,]*$")
+_FORBIDS = re.compile(
+    r" (?:also |be )?(?:prohibit|forbid|forbidden|ban|banned|preclude|stop|stopped|cease|refrain|abstain|avoid)(?:s|d|ed)?\b"
+)
+"""What follows an operator that says no in other words: shall refrain from."""
+_MILD = frozenset({"should", "ought to"})
+_CONDITION = re.compile(r"\b(?:if|where|when|whether|whatever|whichever|whoever|unless|lest)\b(?:[^\w,]+\w+){0,6}\W*$")
 _MONTH = re.compile(r"\d\s?$|\b(?:in|of|by|on|since|until|from|before|after|to|and|,)\s$")
 
 
@@ -53,7 +58,7 @@ class Operator:
     classes: frozenset[str]
     at: float
     strong: bool
-    windows: tuple[str, str]
+    spot: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +164,7 @@ def operators(side: Side, words: Vocabulary) -> tuple[Operator, ...]:
                     classes,
                     (before + here[0]) / length,
                     wording not in words.soft,
-                    _windows(folded.text, start, end, side.lang),
+                    (before + here[0], before + here[1]),
                 )
             )
         before += len(unit.text) + 1
@@ -187,20 +192,12 @@ def _stands(
         segment = _SEGMENT.split(lower[: match.start()])[-1]
         if classes and classes <= {"obligation", "recommendation", "permission"}:
             if _NEGATIVE_SUBJECT.search(segment) or _NEGATIVE_OBJECT.match(lower, match.end()):
-                classes |= {"prohibition", "exemption", "discouragement"}
+                classes |= {"exemption", "discouragement" if wording in _MILD else "prohibition"}
+            elif _FORBIDS.match(lower, match.end()):
+                classes |= {"prohibition"}
             elif wording in {"should", "may"} and _CONDITION.search(segment):
                 classes = frozenset()
         yield match.start(), match.end(), wording, classes
-
-
-def _windows(text: str, start: int, end: int, lang: Lang) -> tuple[str, str]:
-    """Return what follows an operator, and what stands around it: as much as tells which statement it belongs to."""
-    if lang == "en":
-        after = " ".join(text[end : end + 120].split()[:8])
-        before = " ".join(text[max(start - 120, 0) : start].split()[-5:])
-    else:
-        after, before = text[end : end + 14], text[max(start - 10, 0) : start]
-    return after, f"{before} {after}"
 
 
 def _is_month(text: str, start: int, end: int) -> bool:

@@ -42,9 +42,11 @@ def _one_sided(context: DriftContext) -> Iterator[Flag]:
 
 def _struck_once(s: Clause, t: Clause, source: SegmentedDocument, target: SegmentedDocument) -> str | None:
     clause = t if s.is_struck else s
-    if s.is_struck == t.is_struck or clause.label is None:  # without labels nothing shows that a clause is struck
+    if s.is_struck == t.is_struck:
         return None
     struck, kept = (source, target) if s.is_struck else (target, source)
+    if clause.label is None and struck.document.revisions == "run-together":  # there only labels show what is struck
+        return None
     return f"{language(struck)} strikes the clause, {language(kept)} keeps it as {place(clause)}."
 
 

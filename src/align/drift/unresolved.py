@@ -159,7 +159,9 @@ def _said(found: _Found) -> str:
         years = " and ".join(map(str, sign.years))
         return f"{years} run together" if len(sign.years) > 1 else f"{years} run into a word"
     start = max(0, sign.start - _AROUND) if sign.kind == "mark" else sign.start
-    return f"“{text[start : sign.end]}”"
+    while 0 < start < sign.start and (text[start - 1 : start + 1].isascii() and text[start - 1 : start + 1].isalnum()):
+        start -= 1  # no part of a word
+    return f"“{'…' if 0 < start < sign.start else ''}{text[start : sign.end]}”"
 
 
 def _keeps_old(sign: Sign, own: Side, other: Side, renders: Renders) -> bool:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 __all__ = [
+    "Alone",
     "Heaviest",
     "Logistic",
     "Model",
@@ -119,10 +120,19 @@ class Heaviest:
     gain: float
 
 
+class Alone(NamedTuple):
+    """A word of content that rather has no counterpart: its place in the text, and the log-odds."""
+
+    start: int
+    end: int
+    odds: float
+
+
 class Stretch(NamedTuple):
     """A stretch of a text: its place, the log-odds that it has no counterpart, its share of the text, content words.
 
-    ``mean`` is the mean log-odds of all words of the text.
+    ``mean`` is the mean log-odds of all words of the text, ``all_content`` how many of these are words of content;
+    ``alone`` are those of them that rather have no counterpart, within the stretch or not.
     """
 
     start: int
@@ -131,6 +141,8 @@ class Stretch(NamedTuple):
     share: float
     content: int
     mean: float
+    all_content: int
+    alone: tuple[Alone, ...]
 
 
 Both = tuple[Heaviest | None, Heaviest | None]
@@ -141,8 +153,11 @@ Lengths = Sequence[tuple[int, int]]
 def bundled_model() -> Model:
     """Read the weights that come with the package."""
     stored: dict[str, Any] = json.loads(files("align.data").joinpath("coverage.json").read_text("utf-8"))
-    steps = [(_logistic(stored[name]["en"]), _logistic(stored[name]["zh"])) for name in Model._fields[:3]]
-    return Model(*steps, texts=_logistic(stored["texts"]))
+
+    def step(name: str) -> tuple[Logistic, Logistic]:
+        return _logistic(stored[name]["en"]), _logistic(stored[name]["zh"])
+
+    return Model(step("words"), step("again"), step("phrases"), _logistic(stored["texts"]))
 
 
 def _logistic(stored: dict[str, Any]) -> Logistic:
@@ -159,7 +174,8 @@ def uncovered(pairs: WordPairs, lengths: Lengths, model: Model | None = None) ->
     """
     model = model or bundled_model()
     firsts = [first_pass(pairs, bead, model) for bead in range(len(lengths))]
-    found = heaviest(pairs, lengths, again(pairs, firsts), model)
+    seconds = again(pairs, firsts)
+    found = heaviest(pairs, lengths, seconds, model)
     scores: list[dict[int, float]] = []
     for side in (0, 1):
         there = {bead: one for bead, both in enumerate(found) if (one := both[side]) is not None}
@@ -167,11 +183,26 @@ def uncovered(pairs: WordPairs, lengths: Lengths, model: Model | None = None) ->
         scores.append(dict(zip(there, judged, strict=True)))
     return [
         tuple(
-            None if one is None else Stretch(one.start, one.end, scores[side][bead], one.share, one.content, one.mean)
+            None
+            if one is None
+            else Stretch(
+                *(one.start, one.end, scores[side][bead], one.share, one.content, one.mean),
+                int((seconds[bead][side][:, 6] == 0).sum()),
+                _alone(pairs, bead, side, seconds[bead][side], model.again[side]),
+            )
             for side, one in enumerate(both)
         )
         for bead, both in enumerate(found)
     ]
+
+
+def _alone(pairs: WordPairs, bead: int, side: int, rows: Floats, model: Logistic) -> tuple[Alone, ...]:
+    """Return the words of content that rather have no counterpart."""
+    odds, grammar = model.log_odds(rows).tolist(), (rows[:, 6] > 0).tolist()
+    spans = (pairs.english, pairs.chinese)[side][bead].spans
+    return tuple(
+        Alone(*span, value) for span, value, none in zip(spans, odds, grammar, strict=True) if value > 0 and not none
+    )
 
 
 def unlike(both: tuple[Stretch, Stretch], model: Model | None = None) -> float:

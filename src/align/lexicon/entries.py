@@ -64,6 +64,10 @@ class Entries:
         text = self._side.texts[number]
         return text if self._lang == "en" else text.replace(" ", "")
 
+    def parts(self, number: int) -> tuple[str, ...]:
+        """Return the words of an entry: several where it is an expression."""
+        return tuple(self._side.texts[number].split())
+
     @cached_property
     def bases(self) -> list[int]:
         """The entry of each entry's base form."""
@@ -84,18 +88,29 @@ class Entries:
 
     def tokens(self, folded: str) -> Iterator[Found]:
         """Yield the words and, where they are known, the longest expressions of a folded text."""
-        tokens = list(english_tokens(folded) if self._lang == "en" else self.splitter.tokens(folded))
+        tokens = self.single(folded)
+        for at, size, entry in self.longest(folded, tokens):
+            yield Found(tokens[at].start, tokens[at + size - 1].end, entry)
+
+    def single(self, folded: str) -> list[Token]:
+        """Return the single words of a folded text."""
+        return list(english_tokens(folded) if self._lang == "en" else self.splitter.tokens(folded))
+
+    def longest(self, folded: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int, int | None]]:
+        """Yield which word begins each of the longest known expressions, how many words it has, and its entry."""
         at = 0
         while at < len(tokens):
             size, entry = self._longest(folded, tokens, at)
-            yield Found(tokens[at].start, tokens[at + size - 1].end, entry)
+            yield at, size, entry
             at += size
 
     def _longest(self, folded: str, tokens: Sequence[Token], at: int) -> tuple[int, int | None]:
         """Return how many words the longest expression has that begins at a word, and its entry."""
-        words = [self._plain(tokens[at].text)]
+        first = self._plain(tokens[at].text)
         best = 1, self.number(tokens[at].text)
-        for step in range(1, min(self._openings.get(words[0], 1), len(tokens) - at)):
+        longest = min(self._openings.get(first, 1), len(tokens) - at)
+        words = [first]
+        for step in range(1, longest):
             between = folded[tokens[at + step - 1].end : tokens[at + step].start]
             if not (is_joint(between) if self._lang == "en" else between == ""):
                 break

@@ -71,15 +71,21 @@ def coherence(links: Links, content: Sequence[bool], other: int) -> Floats:
     """
     import numpy as np  # noqa: PLC0415
 
-    found = np.zeros((len(links.other), 4))
-    found[:, 0] = links.strength
     places = links.other
-    anchors = [number for number, place in enumerate(places) if place >= 0 and content[number]]
-    for number, place in enumerate(places):
+    figures = []
+    anchor = [place >= 0 and of_content for place, of_content in zip(places, content, strict=True)]
+    for number, (place, strength) in enumerate(zip(places, links.strength.tolist(), strict=True)):
         if place < 0:
-            found[number, 1] = 1.0
+            figures.append((strength, 1.0, 0.0, 0.0))
             continue
-        away = [abs(places[near] - place) for near in anchors if near != number and abs(near - number) <= _AROUND]
-        found[number, 2] = sum(step <= _CLOSE for step in away) / len(away) if away else 0.5
-        found[number, 3] = min(away) / max(8, other) if away else 0.0
-    return found
+        first = max(0, number - _AROUND)
+        away = [
+            abs(near - place)
+            for at, (near, counts) in enumerate(
+                zip(places[first : number + _AROUND + 1], anchor[first : number + _AROUND + 1], strict=True), first
+            )
+            if counts and at != number
+        ]
+        close = sum(step <= _CLOSE for step in away) / len(away) if away else 0.5
+        figures.append((strength, 0.0, close, min(away) / max(8, other) if away else 0.0))
+    return np.array(figures, dtype=np.float64).reshape(-1, 4)

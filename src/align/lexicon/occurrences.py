@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from align.lexicon.lexicon import Lexicon
-from align.lexicon.splitting import Token, english_tokens
 from align.model.document import Lang
 from align.normalising.folding import fold
 
@@ -49,7 +46,7 @@ def text_words(lexicon: Lexicon, text: str, lang: Lang) -> TextWords:
     """
     folded = fold(text)
     entries = lexicon.entries(lang)
-    tokens = list(english_tokens(folded.text) if lang == "en" else entries.splitter.tokens(folded.text))
+    tokens = entries.single(folded.text)
     numbers = [entries.number(token.text) for token in tokens]
     bases = entries.bases
 
@@ -62,17 +59,8 @@ def text_words(lexicon: Lexicon, text: str, lang: Lang) -> TextWords:
         tuple(folded.span(token.start, token.end) for token in tokens),
         tuple((token.start, token.end) for token in tokens),
         tuple(
-            Expression(key(found.entry), members)
-            for found in entries.tokens(folded.text)
-            if found.entry is not None and len(members := _within(tokens, found.start, found.end)) > 1
+            Expression(key(entry), tuple(range(at, at + size)))
+            for at, size, entry in entries.longest(folded.text, tokens)
+            if entry is not None and size > 1
         ),
     )
-
-
-def _within(tokens: Sequence[Token], start: int, end: int) -> tuple[int, ...]:
-    """Return which tokens stand within a stretch; they are in order."""
-    first = bisect_left(tokens, start, key=lambda token: token.start)
-    last = first
-    while last < len(tokens) and tokens[last].end <= end:
-        last += 1
-    return tuple(range(first, last))

@@ -33,7 +33,8 @@ def align_documents(source: SegmentedDocument, target: SegmentedDocument, embedd
     grow with the number of units, not with its square. Either language may be the source.
     """
     if not len(source) or not len(target):
-        gaps = [_gap((i,), ()) for i in range(len(source))] + [_gap((), (j,)) for j in range(len(target))]
+        gaps = [_gap((unit.index,), (), [unit], []) for unit in source]
+        gaps += [_gap((), (unit.index,), [], [unit]) for unit in target]
         return Alignment(source, target, tuple(gaps))
     from align.matching.calibration import probabilities  # noqa: PLC0415 - numpy is loaded when it is needed
     from align.matching.paths import find_path  # noqa: PLC0415
@@ -45,11 +46,11 @@ def align_documents(source: SegmentedDocument, target: SegmentedDocument, embedd
     beads = []
     for a, b, moved in places:
         units = tuple(found.order[j] for j in b)
+        clauses = [source[i] for i in a], [target[j] for j in units]
         if a and b:
-            clauses = [source[i] for i in a], [target[j] for j in units]
             beads.append(Bead(a, units, round(next(scores), 4), _why(*clauses, moved=moved), _edited(*clauses)))
         else:
-            beads.append(_gap(a, units))
+            beads.append(_gap(a, units, *clauses))
     return Alignment(source, target, tuple(beads))
 
 
@@ -68,8 +69,8 @@ def _places(found: Found) -> Iterator[_Place]:
             yield tuple(range(i, i + step.rows)), tuple(range(j, j + step.columns)), False
 
 
-def _gap(source: tuple[int, ...], target: tuple[int, ...]) -> Bead:
-    return Bead(source, target, None, "gap")
+def _gap(source: tuple[int, ...], target: tuple[int, ...], ours: Sequence[Clause], theirs: Sequence[Clause]) -> Bead:
+    return Bead(source, target, None, "gap", _edited(ours, theirs))
 
 
 def _why(source: Sequence[Clause], target: Sequence[Clause], *, moved: bool) -> Why:
@@ -85,7 +86,7 @@ def _edited(source: Sequence[Clause], target: Sequence[Clause]) -> Edited | None
     """Say which side the revision touched; None where the input does not tell it of every unit.
 
     A unit is touched where its status is not ``kept``, or its text was changed: one that only moved or got another
-    label counts, since its reader sees a change.
+    label counts, since its reader sees a change. A side without units is not touched.
     """
     left, right = _touched(source), _touched(target)
     if left is None or right is None:
