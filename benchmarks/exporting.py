@@ -153,18 +153,19 @@ def exported(name: str) -> Callable[[ReportData, Path], None]:
 
 
 def read_toolkit(path: Path) -> None:
-    """Read the memory with Translate Toolkit."""
+    """Read the memory with Translate Toolkit, and take the texts."""
     from translate.storage.tmx import tmxfile  # noqa: PLC0415
 
-    assert tmxfile.parsefile(str(path)).units  # noqa: S101
+    for unit in tmxfile.parsefile(str(path)).units:
+        _ = unit.source, unit.target
 
 
 def read_lxml_tree(path: Path) -> None:
-    """Read the memory as an lxml tree, and take the texts."""
+    """Read the memory as an lxml tree, and take the texts with their languages."""
     from lxml import etree  # noqa: PLC0415
 
     for unit in etree.parse(str(path)).iter("tu"):
-        tuple(segment.text for segment in unit.iter("seg"))
+        tuple((variant.get(XML + "lang"), "".join(variant.find("seg").itertext())) for variant in unit.iter("tuv"))
 
 
 def read_ours(path: Path) -> None:

@@ -63,9 +63,11 @@ def main() -> None:
             (item, [flag for flag in report.flags if one.units & evidence(flag, report).keys()], one)
             for item, one in items
         ]
-        same = sum(any(is_known(flag, evidence(flag, report), [one]) for flag in flags) for _, flags, one in here)
+        same = sum(any(is_known(f, evidence(f, report), [one]) for f in flags) for _, flags, one in here)
         found = sum(bool(flags) for _, flags, _ in here)
-        print(f"{severity}: {found} of {len(items)} on a flagged clause ({found / len(items):.2f}), {same} by their sort")
+        print(
+            f"{severity}: {found} of {len(items)} on a flagged clause ({found / len(items):.2f}), {same} by their sort"
+        )
         if given.missed:
             for item, flags, _ in here:
                 if not flags:
@@ -76,7 +78,8 @@ def main() -> None:
     print(f"flags: {sum(right for _, right in hit)} of {len(hit)} ({sum(right for _, right in hit) / len(hit):.2f})")
     if given.flags:
         for flag, right in hit:
-            print("  in the list " if right else "  NOT IN LIST ", flag.severity, flag.code, flag.clause, "|", flag.message)
+            listed = "  in the list " if right else "  NOT IN LIST "
+            print(listed, flag.severity, flag.code, flag.clause, "|", flag.message)
 
 
 if __name__ == "__main__":

@@ -129,7 +129,7 @@ def test_warnings_come_on_standard_error_and_are_kept(tmp_path: Path, capsys: py
         (["run"], "missing argument 'SOURCE'; see align run --help"),
         (["run", EN, ZH], "missing option '-o'"),
         (["run", EN, ZH, "-o", "{out}", "--colour"], "no such option: --colour"),
-        (["run", EN, ZH, "-o", "{out}", "--format", "docx"], "'docx' is no known format; use csv, html, json, tmx"),
+        (["run", EN, ZH, "-o", "{out}", "--format", "pptx"], "'pptx' is no known format; use comments, csv, docx,"),
         (["run", EN, ZH, "-o", "{out}", "--fail-on", "info"], "--fail-on: 'info' is not one of none, minor, major"),
         (["run", EN, ZH, "-o", "{out}", "--source-lang", "fr"], "--source-lang: 'fr' is not one of en, zh"),
         (["run", EN, ZH, "-o", "{out}", "--source-lang", "zh"], "given as Chinese, but the text is English"),

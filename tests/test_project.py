@@ -114,11 +114,11 @@ def test_the_readme_names_no_command_or_option_that_is_not_there() -> None:
         subprocess.run(
             [sys.executable, "-m", "align.cli", *command, "--help"], capture_output=True, text=True, check=True
         )
-        for command in ([], ["run"], ["segment"], ["compare"], ["export"], ["explain"], ["train"])
+        for command in ([], ["run"], ["check"], ["segment"], ["compare"], ["export"], ["explain"], ["train"])
     ]
     help_texts = " ".join(" ".join(process.stdout.split()) for process in done)
     commands = set(re.findall(r"^\$ align (\w+)", readme, flags=re.MULTILINE))
-    assert commands == {"run", "segment", "compare", "export", "explain", "train"}
+    assert commands == {"run", "check", "segment", "compare", "export", "explain", "train"}
     assert [option for option in set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", readme)) if option not in help_texts] == []
 
 

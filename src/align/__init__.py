@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 from align.errors import AlignError
 
 if TYPE_CHECKING:
-    from align.api import Changes, Report, compare, embedder, export, load, read, run, segment, train
+    from align.api import Changes, Report, check, compare, embedder, export, load, read, run, segment, train
 
 __version__ = "0.1.0"
 __all__ = [
     "AlignError",
     "Changes",
     "Report",
+    "check",
     "compare",
     "embedder",
     "export",

@@ -12,6 +12,7 @@ from align.comparing import compare_documents
 from align.errors import OptionError
 from align.exporting.base import ExportOptions, ExportResult
 from align.exporting.files import write_file
+from align.exporting.judgements import IgnoreList, read_ignore_list
 from align.exporting.registry import exporter_for, exporter_named
 from align.exporting.stored import load as load_stored
 from align.exporting.stored import parse
@@ -20,21 +21,22 @@ from align.model.clause import SegmentedDocument
 from align.model.comparison import Comparison, Pair
 from align.model.document import Document, Lang
 from align.model.report import SEVERITIES, Flag, ReportData, RunInfo
-from align.pipeline import OnStep, RunOptions, load_embedder, run_pair
+from align.model.terms import TermList
+from align.pipeline import OnStep, RunOptions, check_alignment, check_pairs, judge, load_embedder, run_pair
 from align.readers import read_document
+from align.readers.bitext import is_stored_alignment, read_bitext
 from align.readers.files import read_bytes
+from align.readers.terms import read_terms
 from align.revising.tracked import segment_states
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import pandas as pd
 
     from align.embedding.base import Embedder
     from align.training.options import TrainingOptions
     from align.training.recipe import Trained
 
-__all__ = ["Changes", "Report", "compare", "embedder", "export", "load", "read", "run", "segment", "train"]
+__all__ = ["Changes", "Report", "check", "compare", "embedder", "export", "load", "read", "run", "segment", "train"]
 
 AnyPath = str | os.PathLike[str]
 
@@ -69,6 +71,11 @@ class Report:
     def flags(self) -> tuple[Flag, ...]:
         """Where the two have drifted apart."""
         return self.data.flags
+
+    @property
+    def fixed(self) -> tuple[Flag, ...]:
+        """Flags of the previous report that occur no more."""
+        return self.data.fixed
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -156,6 +163,9 @@ def run(  # noqa: PLR0913 - one parameter an option
     base_source: AnyPath | Document | None = None,
     base_target: AnyPath | Document | None = None,
     model: str | Embedder | None = None,
+    terms: AnyPath | TermList | None = None,
+    ignore: AnyPath | None = None,
+    previous: AnyPath | Report | None = None,
     select: str | None = None,
     vector_cache: AnyPath | None = None,
     revisions_by: Sequence[str] = (),
@@ -166,8 +176,11 @@ def run(  # noqa: PLR0913 - one parameter an option
     ``source`` and ``target`` are paths or documents; their languages are told from the script unless given.
     ``base_source`` and ``base_target`` are their earlier versions, from which edits are told where a document has no
     tracked changes. ``model``
-    is an embedder, or names a model (a folder, or on the Hugging Face Hub); ``vector_cache`` is a folder that keeps
-    the vectors of a large model for the next time. ``select`` names the one instrument of each file to align.
+    is an embedder, or names a model (a folder, or on the Hugging Face Hub); ``terms`` is a term list (CSV, XLSX, TBX)
+    to check against; ``ignore`` is an ignore file, whose flags are marked and do not count; ``previous`` is the report
+    (or its alignment.json) of an earlier version of the pair, which tells new, open and fixed flags apart;
+    ``vector_cache`` is a folder that keeps the vectors of a large model for the next time.
+    ``select`` names the one instrument of each file to align.
     ``revisions_by`` names the authors whose tracked changes are the documents' own; those of all others are taken as
     accepted (none named: all count). ``on_step`` is told what is being done, and how much of it of how much (0 of 0
     where that is not known). Raises AlignError: ReadError, LanguageError, OptionError.
@@ -178,7 +191,48 @@ def run(  # noqa: PLR0913 - one parameter an option
     options = RunOptions(name, select, cache, tuple(revisions_by))
     earlier = (None if base is None else _document(base, None, ()) for base in (base_source, base_target))
     bases = next(earlier), next(earlier)
-    return Report(run_pair(ours, theirs, options, bases=bases, embedder=given, on_step=on_step))
+    listed, judging = _term_list(terms), _judging(ignore, previous)
+    data = run_pair(ours, theirs, options, bases=bases, terms=listed, embedder=given, on_step=on_step)
+    return Report(judge(data, *judging))
+
+
+def check(
+    bitext: AnyPath | Report,
+    *,
+    model: str | Embedder | None = None,
+    terms: AnyPath | TermList | None = None,
+    ignore: AnyPath | None = None,
+    previous: AnyPath | Report | None = None,
+    vector_cache: AnyPath | None = None,
+    on_step: OnStep | None = None,
+) -> Report:
+    """Find the drift in a bilingual file (TMX, XLIFF, CSV, TSV, XLSX), as ``align check`` does; pairs stay as they are.
+
+    Also an alignment.json, or a report, is checked anew. The other parameters are as for `run`. Raises AlignError.
+    """
+    name, given = (model, None) if isinstance(model, str) else (None, model)
+    options = RunOptions(name, vector_cache=None if vector_cache is None else os.fspath(vector_cache))
+    listed, judging = _term_list(terms), _judging(ignore, previous)
+    if isinstance(bitext, Report) or is_stored_alignment(bitext):
+        stored = bitext if isinstance(bitext, Report) else load(bitext)
+        data = check_alignment(stored.data, options, terms=listed, embedder=given, on_step=on_step)
+    else:
+        data = check_pairs(read_bitext(bitext), options, terms=listed, embedder=given, on_step=on_step)
+    return Report(judge(data, *judging))
+
+
+def _term_list(terms: AnyPath | TermList | None) -> TermList | None:
+    return terms if terms is None or isinstance(terms, TermList) else read_terms(terms)
+
+
+def _judging(
+    ignore: AnyPath | None, previous: AnyPath | Report | None
+) -> tuple[IgnoreList | None, tuple[str, ReportData] | None]:
+    """Return what flags are judged by, read before any work is done."""
+    listed = None if ignore is None else read_ignore_list(ignore)
+    if previous is None or isinstance(previous, Report):
+        return listed, None if previous is None else ("the previous report", previous.data)
+    return listed, (os.fspath(previous), load(previous).data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,8 +373,9 @@ def export(
 ) -> ExportResult | None:
     """Write a report to a file in the format that the suffix tells, or in ``format``.
 
-    ``options`` are those of ``align export``: ``all_units``, ``min_score``, ``date``, ``redact``. Returns what a
-    memory leaves out, where the format leaves anything out. Raises OptionError for an unknown format or option,
+    ``options`` are those of ``align export``: ``unit``, ``all_units``, ``min_score``, ``date``, ``redact``,
+    ``notes``, ``source_code``, ``target_code``, and of ``comments`` ``side`` and ``original``. Returns what was written
+    and left out, where there is anything to say of that. Raises OptionError for an unknown format or option,
     ExportError where the file cannot be written.
     """
     try:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from align.errors import OptionError
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from align.model.report import Flag
 
 __all__ = [
+    "check_commented",
     "check_folder",
     "check_inputs",
     "columns",
@@ -43,21 +44,19 @@ def language_of(option: str, value: str | None) -> Lang | None:
     return cast("Lang | None", value)
 
 
-def export_options(
-    min_score: float | None, date: str | None, *, all_units: bool = False, touched_only: bool = False
-) -> ExportOptions:
-    """Return how files are written."""
+def export_options(min_score: float | None, date: str | None, **more: Any) -> ExportOptions:
+    """Return how files are written; ``more`` are other options of ExportOptions, by name."""
     from align.exporting.base import ExportOptions  # noqa: PLC0415
 
-    return ExportOptions(all_units=all_units, min_score=min_score, date=date, touched_only=touched_only)
+    return ExportOptions(min_score=min_score, date=date, **more)
 
 
 def exporters_for(formats: Sequence[str], options: ExportOptions) -> dict[str, Exporter]:
     """Return the exporters by file name: alignment.json always, then those asked for, each once."""
-    from align.exporting.registry import exporter_named, file_name  # noqa: PLC0415
+    from align.exporting.registry import exporter_named, file_name, files_of  # noqa: PLC0415
 
     exporters = [exporter_named(name, options) for name in dict.fromkeys(("json", *formats))]
-    return {file_name(exporter): exporter for exporter in exporters}
+    return {name: part for exporter in exporters for name, part in files_of(exporter, file_name(exporter)).items()}
 
 
 def check_inputs(source: str, target: str) -> None:
@@ -66,6 +65,16 @@ def check_inputs(source: str, target: str) -> None:
         raise OptionError("source and target cannot both be standard input; give one of them as a file")
     if same_file(source, target):
         raise OptionError(f"{source} is given as source and as target; give one English and one Chinese document")
+
+
+def check_commented(source: str, target: str, side: str, outputs: Sequence[Path]) -> None:
+    """Raise an error, before any work is done, where the document that is to be commented on takes no comments."""
+    from align.exporting.comments import commentable  # noqa: PLC0415
+
+    path, other = (source, target) if side == "source" else (target, source)
+    if any(same_file(path, output) for output in outputs):
+        raise OptionError(f"{path}: would be written over; name another folder for the results")
+    commentable(path, side, other)
 
 
 def same_file(one: str | Path, other: str | Path) -> bool:

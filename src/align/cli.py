@@ -10,12 +10,13 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from align import __version__
 from align.arguments import (
+    check_commented,
     check_folder,
     check_inputs,
     columns,
@@ -23,10 +24,40 @@ from align.arguments import (
     exporters_for,
     language_of,
     one_of,
-    reached,
     same_file,
 )
+from align.commands import (
+    FAIL_ON,
+    FORMATS,
+    RUN_FORMATS,
+    SIDES,
+    UNITS,
+    AllUnits,
+    Date,
+    FailOn,
+    Formats,
+    Ignore,
+    MinScore,
+    Model,
+    Notes,
+    Output,
+    Previous,
+    Redact,
+    Side,
+    SourceCode,
+    TargetCode,
+    Terms,
+    TouchedOnly,
+    Unit,
+    VectorCache,
+    carry_out,
+    check,
+)
 from align.errors import AlignError, OptionError
+
+if TYPE_CHECKING:
+    from align.api import Report
+    from align.printing import Progress
 
 __all__ = ["app", "main"]
 
@@ -35,9 +66,7 @@ _UsageError: Any = typer.BadParameter.__mro__[2]
 
 _INTERRUPTED = 130
 
-_FAIL_ON = ("none", "minor", "major")
 _SEGMENT_FORMATS = ("table", "json", "csv")
-_RUN_FORMATS = ("json", "tmx", "csv", "html")
 
 app = typer.Typer(
     name="align",
@@ -71,16 +100,6 @@ _RevisionsBy = Annotated[
         help="Whose tracked changes are the documents' own; others' are accepted; repeatable; default: everyone's.",
     ),
 ]
-_MinScore = Annotated[
-    float | None, typer.Option("--min-score", metavar="X", help="Leave pairs below this score (0 to 1) out of the TMX.")
-]
-_AllUnits = Annotated[
-    bool, typer.Option("--all-units", help="Write also flagged and undecided units into the TMX; struck ones never.")
-]
-_Date = Annotated[
-    str | None,
-    typer.Option("--date", metavar="YYYYMMDDThhmmssZ", help="Date of the TMX; default: that of the newer source file."),
-]
 
 
 @app.command()
@@ -91,55 +110,64 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     target: Annotated[
         str, typer.Argument(metavar="TARGET", help="Its translation; one is English, the other Chinese.")
     ],
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder for the results.")],
+    output: Output,
     source_lang: Annotated[str | None, typer.Option(metavar="en|zh", help="Default: told from the script.")] = None,
     target_lang: Annotated[str | None, typer.Option(metavar="en|zh", help="Default: told from the script.")] = None,
     base_source: Annotated[
         str | None, typer.Option(metavar="FILE", help="The earlier version of SOURCE; tells what was edited.")
     ] = None,
     base_target: Annotated[str | None, typer.Option(metavar="FILE", help="The earlier version of TARGET.")] = None,
-    formats: Annotated[
-        list[str] | None,
-        typer.Option("--format", metavar="NAME", help="json, tmx, csv, html; repeatable; default: all of them."),
-    ] = None,
-    fail_on: Annotated[
-        str, typer.Option(metavar="none|minor|major", help="Exit with 1 where drift is as severe as this.")
-    ] = "none",
-    touched_only: Annotated[
-        bool, typer.Option("--touched-only", help="Leave out flags on wording that the revision did not touch.")
-    ] = False,
+    terms: Terms = None,
+    ignore: Ignore = None,
+    previous: Previous = None,
+    formats: Formats = None,
+    fail_on: FailOn = "none",
+    touched_only: TouchedOnly = False,
     select: Annotated[
         str | None,
         typer.Option(metavar="NAME", help='The one instrument to align, where a file holds several: "RESOLUTION 102".'),
     ] = None,
-    model: Annotated[
-        str | None,
-        typer.Option(metavar="NAME_OR_PATH", help="Another model than the bundled one: a folder, or on the Hub."),
-    ] = None,
-    vector_cache: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", help="Keep the vectors of a large model there for the next run."),
-    ] = None,
+    model: Model = None,
+    vector_cache: VectorCache = None,
     revisions_by: _RevisionsBy = None,
-    min_score: _MinScore = None,
-    all_units: _AllUnits = False,
-    date: _Date = None,
+    min_score: MinScore = None,
+    all_units: AllUnits = False,
+    date: Date = None,
+    unit: Unit = "clause",
+    notes: Notes = False,
+    source_code: SourceCode = None,
+    target_code: TargetCode = None,
+    redact: Redact = False,
+    side: Side = "target",
 ) -> None:
     """Align two documents and write the drift between them."""
-    one_of("--fail-on", fail_on, _FAIL_ON)
+    one_of("--fail-on", fail_on, FAIL_ON)
     ours, theirs = language_of("--source-lang", source_lang), language_of("--target-lang", target_lang)
-    options = export_options(min_score, date, all_units=all_units, touched_only=touched_only)
-    exporters = exporters_for(formats or _RUN_FORMATS, options)
+    one_of("--unit", unit, UNITS)
+    one_of("--side", side, SIDES)
+    options = export_options(
+        min_score,
+        date,
+        side=side,
+        all_units=all_units,
+        touched_only=touched_only,
+        unit=unit,
+        notes=notes,
+        source_code=source_code,
+        target_code=target_code,
+        redact=redact,
+    )
+    exporters = exporters_for(formats or RUN_FORMATS, options)
     check_inputs(source, target)
     if "-" in {base_source, base_target}:
         raise OptionError("--base-source and --base-target cannot be standard input; give files")
     check_folder(output)
+    if any(exporter.name == "comments" for exporter in exporters.values()):
+        check_commented(source, target, side, [output / name for name in exporters])
     from align import api  # noqa: PLC0415
-    from align.exporting.files import write_folder  # noqa: PLC0415
-    from align.printing import Progress, summary  # noqa: PLC0415
 
-    with Progress() as progress:
-        report = api.run(
+    def find(progress: Progress) -> Report:
+        return api.run(
             source,
             target,
             source_lang=ours,
@@ -147,22 +175,16 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
             base_source=base_source,
             base_target=base_target,
             model=model,
+            terms=terms,
+            ignore=ignore,
+            previous=previous,
             select=select,
             vector_cache=vector_cache,
             revisions_by=revisions_by or (),
             on_step=progress,
-        ).data
-        progress("writing")
-        results = write_folder(output, exporters, report)
-    if touched_only:
-        from align.exporting.redacting import of_the_revision  # noqa: PLC0415
+        )
 
-        report = of_the_revision(report)
-    for warning in report.warnings:
-        typer.echo(f"align: warning: {warning}", err=True)
-    typer.echo(summary(report, results, output, columns()))
-    if reached(report.flags, fail_on):
-        raise typer.Exit(1)
+    carry_out(find, output, exporters, fail_on=fail_on, touched_only=touched_only)
 
 
 @app.command()
@@ -187,31 +209,63 @@ def segment(
         typer.echo(printing.clauses_json(segmented) if form == "json" else printing.clauses_csv(segmented))
 
 
+app.command()(check)
+
+
 @app.command()
-def export(
+def export(  # noqa: PLR0913, PLR0917 - one parameter an option
     alignment: Annotated[
         str, typer.Argument(metavar="ALIGNMENT.json", help="What align run wrote; - for standard input.")
     ],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="The file to write.")],
     form: Annotated[
         str | None,
-        typer.Option("--format", metavar="NAME", help="json, tmx, csv, html; default: by the suffix of FILE."),
+        typer.Option("--format", metavar="NAME", help=f"{FORMATS}; default: by the suffix of FILE."),
     ] = None,
-    min_score: _MinScore = None,
-    all_units: _AllUnits = False,
-    date: _Date = None,
+    min_score: MinScore = None,
+    all_units: AllUnits = False,
+    date: Date = None,
+    unit: Unit = "clause",
+    notes: Notes = False,
+    source_code: SourceCode = None,
+    target_code: TargetCode = None,
+    redact: Redact = False,
+    side: Side = "target",
+    original: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Where the document lies that --format comments copies, if it was moved."),
+    ] = None,
 ) -> None:
     """Write a stored alignment in another format."""
     from align import api  # noqa: PLC0415
     from align.exporting.files import write_file  # noqa: PLC0415
-    from align.exporting.registry import exporter_for  # noqa: PLC0415
+    from align.exporting.registry import exporter_for, files_of  # noqa: PLC0415
     from align.exporting.selection import describe  # noqa: PLC0415
 
-    exporter = exporter_for(output, name=form, options=export_options(min_score, date, all_units=all_units))
+    one_of("--unit", unit, UNITS)
+    one_of("--side", side, SIDES)
+    options = export_options(
+        min_score,
+        date,
+        side=side,
+        original=original,
+        all_units=all_units,
+        unit=unit,
+        notes=notes,
+        source_code=source_code,
+        target_code=target_code,
+        redact=redact,
+    )
+    exporter = exporter_for(output, name=form, options=options)
     if same_file(alignment, output):
         raise OptionError(f"{output}: is the alignment itself; name another file")
-    result = write_file(output, exporter, api.load(alignment).data)
-    typer.echo(f"{output}: {describe(result)}" if result is not None else f"{output}: written")
+    report = api.load(alignment).data
+    documents = (report.source.document.path, report.target.document.path)
+    if any(same_file(path, output) for path in (*documents, original or "-")):
+        raise OptionError(f"{output}: is a document that was aligned; name another file")
+    result = write_file(output, exporter, report)
+    names = ", ".join(str(output.with_name(name)) for name in files_of(exporter, output.name))
+    typer.echo(f"{names}: {describe(result)}" if result is not None else f"{names}: written")
 
 
 @app.command()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from difflib import get_close_matches
 from textwrap import wrap
 
+from align.data import read_rows
 from align.drift.catalogue import CATALOGUE
 from align.drift.context import Example
 from align.drift.runner import all_checks
 from align.errors import OptionError
 
-__all__ = ["explanation", "overview"]
+__all__ = ["explanation", "measures", "overview"]
 
 _VERDICTS = {"flag": "flagged", "clean": "not flagged"}
 
@@ -25,7 +26,7 @@ def overview(columns: int) -> str:
 
 
 def explanation(code: str, columns: int) -> str:
-    """Return what a code means, its default severity, what to do, and its examples in both languages.
+    """Return what a code means, its default severity, what to do, how good it is, and examples in both languages.
 
     Raises OptionError, with the codes that are spelt most like it, where there is no such code.
     """
@@ -36,9 +37,27 @@ def explanation(code: str, columns: int) -> str:
         raise OptionError(f"{code!r} is no flag code; {hint}")
     code = code.strip().lower()
     lines = [f"{code} ({entry.severity} by default)", "", *wrap(entry.meaning, columns), *wrap(entry.action, columns)]
+    lines += ["", *(line for measure in measures(code) for line in wrap(measure, columns, subsequent_indent="  "))]
     for example in (example for check in all_checks() for example in check.examples if example.code == code):
         lines += ["", *_shown(example)]
     return "\n".join(lines)
+
+
+def measures(code: str) -> tuple[str, str]:
+    """Return the precision and the recall that the benchmarks measured, each in a sentence that says of what.
+
+    The figures are those of ``measured.tsv`` among the package's data, which ``benchmarks/measured.py`` writes.
+    """
+    cells = next((row[1:] for row in read_rows("measured.tsv") if row[0] == code), ())
+    precision, flags, recall, faults = (*cells, *[""] * 4)[:4]
+    return (
+        f"precision: {_measure(precision, flags)}",
+        f"recall: {_measure(recall, faults)}",
+    )
+
+
+def _measure(value: str, of: str) -> str:
+    return f"{value} ({of})" if value else "not measured"
 
 
 def _shown(example: Example) -> list[str]:

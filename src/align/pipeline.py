@@ -4,28 +4,38 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from align.drift.context import DriftContext
 from align.drift.labelling import label_systems
+from align.drift.rounds import check_same_pair, since_previous
 from align.drift.runner import find_drift
+from align.drift.terms import found_terms
 from align.errors import LanguageError
+from align.exporting.judgements import IgnoreList, judged
 from align.matching.aligner import align_documents
+from align.matching.given import align_given
+from align.model.alignment import Alignment
 from align.model.clause import SegmentedDocument
 from align.model.document import Document
 from align.model.report import ReportData, RunInfo
+from align.model.terms import TermList
 from align.pairing import alignment_warnings, pair_warnings, select_instrument, version_warnings
+from align.readers.bitext import Bitext
 from align.revising.bases import with_base
 from align.revising.tracked import segment_states
+from align.segmenting.bitexts import units_of_bitext
 from align.segmenting.segmenter import segment_document
 
 if TYPE_CHECKING:
     from align.embedding.base import Embedder
 
-__all__ = ["OnStep", "RunOptions", "load_embedder", "run_pair"]
+__all__ = ["OnStep", "Previous", "RunOptions", "check_alignment", "check_pairs", "judge", "load_embedder", "run_pair"]
 
 Bases = tuple[Document | None, Document | None]
+Previous = tuple[str, ReportData]
+"""The name of an earlier report, and that report."""
 OnStep = Callable[[str, int, int], None]
 """Is told what is being done, and how much of it of how much; 0 of 0 where that is not known."""
 
@@ -89,16 +99,18 @@ def run_pair(
     options: RunOptions | None = None,
     *,
     bases: Bases = (None, None),
+    terms: TermList | None = None,
     embedder: Embedder | None = None,
     on_step: OnStep | None = None,
 ) -> ReportData:
     """Segment both documents, align them, find the drift, and return all of it.
 
     Either language may be the source. ``bases`` are the earlier versions of the two, from which old wording and edits
-    are told where a document has no tracked changes. ``embedder`` stands in place of the one that ``options.model``
-    names; ``on_step`` is told what is being done, and how much of it of how much (0 of 0 where that is not known). What
-    speaks against the pair (other instruments, another revision, no labels) is in ``warnings``. Raises LanguageError
-    where both are in one language or a base is in another, OptionError where the options do not fit.
+    are told where a document has no tracked changes; ``terms`` is a term list to check against. ``embedder`` stands in
+    place of the one that ``options.model`` names; ``on_step`` is told what is being done, and how much of it of how
+    much (0 of 0 where that is not known). What speaks against the pair (other instruments, another revision, no labels)
+    is in ``warnings``. Raises LanguageError where both are in one language or a base is in another, OptionError where
+    the options do not fit.
     """
     options = options or RunOptions()
     tell = on_step or (lambda *_: None)
@@ -121,7 +133,7 @@ def run_pair(
     tell("aligning", 0, 0)
     alignment = align_documents(ours, theirs, embedder)
     tell("looking for drift", 0, 0)
-    flags = find_drift(DriftContext(alignment, embedder, earlier))
+    flags = find_drift(DriftContext(alignment, embedder, earlier, terms))
     warnings = (
         *(warning for document in (source, target, *bases) if document is not None for warning in document.warnings),
         *getattr(embedder, "warnings", ()),
@@ -129,8 +141,96 @@ def run_pair(
         *pair_warnings(ours, theirs),
         *alignment_warnings(alignment),
     )
-    info = RunInfo("align", _version(), embedder.name, options.changed())
-    return ReportData(info, alignment, flags, warnings, label_systems(alignment))
+    changed = options.changed() | ({} if terms is None else {"terms": terms.path})
+    info = RunInfo("align", _version(), embedder.name, changed)
+    return ReportData(
+        info, alignment, flags, warnings, label_systems(alignment), terms=found_terms(alignment, embedder)
+    )
+
+
+def check_pairs(
+    bitext: Bitext,
+    options: RunOptions | None = None,
+    *,
+    terms: TermList | None = None,
+    embedder: Embedder | None = None,
+    on_step: OnStep | None = None,
+) -> ReportData:
+    """Find the drift in the pairs of a bilingual file, and return it with the pairs as they are, in their order.
+
+    Texts are not segmented: each is a unit without label, so that what is told from labels is not looked for. The
+    other parameters are as for `run_pair`.
+    """
+    options = options or RunOptions()
+    tell = on_step or (lambda *_: None)
+    given = units_of_bitext(bitext)
+    tell("loading the model", 0, 0)
+    embedder = embedder or load_embedder(options.model, vector_cache=options.vector_cache, on_progress=on_step)
+    tell("scoring the pairs", 0, 0)
+    alignment = align_given(given.source, given.target, given.pairs, embedder)
+    warnings = (*bitext.warnings, *getattr(embedder, "warnings", ()))
+    return _checked(alignment, embedder, options, terms, warnings, tell)
+
+
+def check_alignment(
+    stored: ReportData,
+    options: RunOptions | None = None,
+    *,
+    terms: TermList | None = None,
+    embedder: Embedder | None = None,
+    on_step: OnStep | None = None,
+) -> ReportData:
+    """Find the drift in a stored alignment anew, labels and edits included; its beads and scores stay as they are.
+
+    What needs the earlier versions themselves (`base-changed`) is not told again. The other parameters are as for
+    `run_pair`.
+    """
+    options = options or RunOptions()
+    tell = on_step or (lambda *_: None)
+    tell("loading the model", 0, 0)
+    embedder = embedder or load_embedder(options.model, vector_cache=options.vector_cache, on_progress=on_step)
+    warnings = (*pair_warnings(stored.source, stored.target), *alignment_warnings(stored.alignment))
+    return _checked(stored.alignment, embedder, options, terms, warnings, tell)
+
+
+def _checked(
+    alignment: Alignment,
+    embedder: Embedder,
+    options: RunOptions,
+    terms: TermList | None,
+    warnings: tuple[str, ...],
+    tell: OnStep,
+) -> ReportData:
+    tell("looking for drift", 0, 0)
+    flags = find_drift(DriftContext(alignment, embedder, terms=terms))
+    changed = options.changed() | ({} if terms is None else {"terms": terms.path})
+    info = RunInfo("align", _version(), embedder.name, changed)
+    return ReportData(
+        info, alignment, flags, warnings, label_systems(alignment), terms=found_terms(alignment, embedder)
+    )
+
+
+def judge(report: ReportData, ignore: IgnoreList | None = None, previous: Previous | None = None) -> ReportData:
+    """Return the report with what is known of its flags: which are new, open and fixed, and which are to be ignored.
+
+    Raises OptionError where the previous report is of other documents.
+    """
+    if previous is not None:
+        name, earlier = previous
+        check_same_pair(report.alignment, earlier, name)
+        told = since_previous(report.flags, report.alignment, earlier)
+        info = replace(report.info, options=report.info.options | {"previous": name})
+        others = (
+            w
+            for old, new in ((earlier.source, report.source), (earlier.target, report.target))
+            for w in version_warnings(old, new)
+        )
+        warnings = (*report.warnings, *others)
+        report = replace(report, info=info, flags=told.flags, fixed=told.fixed, warnings=warnings)
+    if ignore is not None:
+        info = replace(report.info, options=report.info.options | {"ignore": ignore.path})
+        report = judged(replace(report, info=info), ignore)
+    return report
 
 
 def _segmented(document: Document, select: str | None) -> SegmentedDocument:

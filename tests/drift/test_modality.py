@@ -50,7 +50,7 @@ def test_english_operators(text: str, wordings: list[str]) -> None:
     [
         ("成员须开会，应磋商，可表决；不得弃权。", ["须", "应", "可", "不得"]),
         ("成員須開會，應磋商，得表決；不得棄權。", ["须", "应", "得", "不得"]),
-        ("相应的供应、响应、适应、应用、反应和效应可持续、可承受、可靠，获得许可和认可。", []),
+        ("相应的供应、响应、适应、应用、反应和效应可持续、可承受、可靠，获得支持和认可。", []),
         ("成员无需出席，也不必表决。", ["无需", "不必"]),
         ("不得不采取行动。", ["不得不"]),
     ],
@@ -142,6 +142,55 @@ def test_a_broken_profile_is_refused(tmp_path: Path, text: str) -> None:
 def test_a_missing_profile_is_refused(tmp_path: Path) -> None:
     with pytest.raises(OptionError):
         read_profile(tmp_path / "none.tsv")
+
+
+@pytest.mark.parametrize(
+    ("en", "zh"),
+    [
+        (
+            "The buyer shall pay the price in advance and may inspect the goods on delivery.",
+            "买方可在到货前预先支付价款，并可在交货时检验货物。",
+        ),
+        (
+            "The buyer may pay the price early and shall inspect the goods on delivery.",
+            "買方得提前支付價款，並得在交貨時檢驗貨物。",
+        ),
+    ],
+)
+def test_operators_are_joined_by_place(en: str, zh: str) -> None:
+    (flag,) = flags([en], [zh])
+    at = en.index("shall")
+    assert flag.source_spans == ((0, at, at + 5),)
+
+
+def test_one_that_should_not_is_no_one_that_shall_not() -> None:
+    assert flags(["No one shall be held in slavery."], ["任何人不得使为奴隶。"]) == []
+    (flag,) = flags(["No one should be held in slavery."], ["任何人不得使为奴隶。"])
+    assert flag.source_spans == ((0, 7, 13),)
+    assert flag.target_spans == ((0, 3, 5),)
+
+
+def test_the_custom_holds_for_negated_operators() -> None:
+    en = [f"The Council should consider {topic}." for topic, _ in _TOPICS]
+    zh = [f"理事会应审议{topic}。" for _, topic in _TOPICS]
+    assert flags([*en, "The Council should not publish a list."], [*zh, "理事会不应公布名单。"]) == []
+    (flag,) = flags([*en, "The Council shall not publish a list."], [*zh, "理事会不应公布名单。"])
+    assert flag.source == (len(_TOPICS),)
+
+
+def test_an_operator_is_missed_where_the_document_always_has_it() -> None:
+    en = [f"The Council {word} consider {topic}." for word in ("shall", "must") for topic, _ in _TOPICS]
+    zh = [f"理事会{word}审议{topic}。" for word in ("应", "必须") for _, topic in _TOPICS]
+    (flag,) = flags([*en, "The Council must publish a list."], [*zh, "理事会公布名单。"])
+    assert (flag.source, flag.severity, flag.target_spans) == ((len(en),), "minor", ())
+    (flag,) = flags([*en, "The Council publishes a list."], [*zh, "理事会必须公布名单。"])
+    assert (flag.source, flag.severity, flag.source_spans) == ((len(en),), "minor", ())
+
+
+def test_an_operator_is_not_missed_where_the_document_often_leaves_it_out() -> None:
+    en = [f"The Council shall consider {topic}." for topic, _ in _TOPICS * 2]
+    zh = [f"理事会{'应' if i % 2 else ''}审议{topic}。" for i, (_, topic) in enumerate(_TOPICS * 2)]
+    assert flags(en, zh) == []
 
 
 _ENGLISH = st.lists(st.sampled_from(["shall", "may", "not ", "should, ", "May 5", "\n", "İ", "the ", "ﬁ"]), max_size=9)

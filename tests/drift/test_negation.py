@@ -48,8 +48,14 @@ def test_renderings_of_negations_are_left_alone(en: str, zh: str) -> None:
 
 
 def test_a_word_that_negates_an_attribute_is_minor() -> None:
-    (flag,) = flags(CHECKS, "Children born out of wedlock have the same rights.", "非婚生子女享有同样的权利。")
+    (flag,) = flags(
+        CHECKS, "Workers in precarious employment have the same rights.", "没有稳定工作的工人享有同样的权利。"
+    )
     assert flag.severity == "minor"
+
+
+def test_an_attribute_in_non_is_no_statement() -> None:
+    assert flags(CHECKS, "Children born out of wedlock have the same rights.", "非婚生子女享有同樣的權利。") == []
 
 
 def test_one_of_several_negations_is_minor() -> None:
@@ -64,6 +70,75 @@ def test_evidence_is_where_the_negation_stands() -> None:
     (flag,) = CHECKS[0].run(made)
     assert flag.source_spans == ((0, 2, 4),)
     assert flag.message == "Chinese negates (不得), English shows no negation."
+
+
+@pytest.mark.parametrize(
+    ("en", "zh", "lone"),
+    [
+        (
+            "The Licensor shall not be bound by any additional or different terms or conditions communicated by You "
+            "unless expressly agreed.",
+            "除非明示同意，否则许可人受您表达的任何附加或不同条款或条件约束。",
+            "not",
+        ),
+        (
+            "Members refuse requests of third parties; the secretariat does not publish the results of the vote.",
+            "成員拒絕第三方的請求；秘書處公佈表決結果。",
+            "not",
+        ),
+        (
+            "The collection of personal data shall not exceed the necessary scope.",
+            "個人資料之蒐集，得逾越必要範圍。",
+            "not exceed",
+        ),
+        (
+            "Observers do not vote, and they do not speak unless the chair invites them.",
+            "观察员不参加表决，除非主席邀请，他们发言。",
+            "not",
+        ),
+        (
+            "The provision does not apply to students, unless the school decides otherwise.",
+            "本規定不適用於學生。但學校另有決定者，在此限。",
+            "unless",
+        ),
+    ],
+)
+def test_what_renders_something_else_cannot_stand_for_a_negation(en: str, zh: str, lone: str) -> None:
+    (flag,) = flags(CHECKS, en, zh)
+    assert [en[start:end] for _, start, end in flag.source_spans] == [lone]
+
+
+@pytest.mark.parametrize(
+    ("en", "zh"),
+    [
+        (
+            "Incompatible changes should be introduced by a dependent package.",
+            "不兼容的改变不应该由依赖的包引入。",
+        ),
+        (
+            "The right to work is protected against unlawful dismissal, and the results shall be published.",
+            "工作的權利受到保護，不因不法解僱而受侵害，結果不得公佈。",
+        ),
+    ],
+)
+def test_a_negation_within_a_word_is_used_up_by_that_word(en: str, zh: str) -> None:
+    (flag,) = flags(CHECKS, en, zh)
+    assert flag.target_spans
+    assert flag.source_spans == ()
+
+
+@pytest.mark.parametrize(
+    ("en", "zh"),
+    [
+        (
+            "Nothing in the Licence constitutes or may be read as a waiver.",
+            "本许可协议不构成、也不得被解释为放弃权利。",
+        ),
+        ("No one shall be deprived of nationality nor refused a passport.", "任何人的国籍不得剥夺，亦不得拒发护照。"),
+    ],
+)
+def test_chinese_repeats_a_negation_that_english_has_once(en: str, zh: str) -> None:
+    assert flags(CHECKS, en, zh) == []
 
 
 _ENGLISH = st.lists(

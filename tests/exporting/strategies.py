@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import strategies as st
@@ -21,9 +22,18 @@ from align.model import (
 )
 from align.model.alignment import LabelSystems
 from align.model.clause import Metadata, Proposal
+from align.model.report import Judgement
+from align.model.terms import FoundTerm, Variant
 
 words = st.text(max_size=12)
 unknown = st.none()
+found_terms = st.builds(
+    FoundTerm,
+    words,
+    words,
+    st.integers(0, 99),
+    st.lists(st.builds(Variant, words, st.integers(0, 9)), max_size=2).map(tuple),
+)
 lines = st.tuples(st.integers(1, 99), st.integers(0, 9)).map(lambda pair: (pair[0], pair[0] + pair[1]))
 
 
@@ -108,6 +118,16 @@ def beads(draw: st.DrawFn, source: int, target: int) -> tuple[Bead, ...]:
     return tuple(found)
 
 
+judgements = st.builds(
+    Judgement,
+    st.from_regex(r"f-[0-9a-f]{16}(-\d)?", fullmatch=True),
+    st.sampled_from(["false-alarm", "accepted", "fixed"]),
+    words,
+    words,
+    words,
+)
+
+
 @st.composite
 def flags(draw: st.DrawFn, source: SegmentedDocument, target: SegmentedDocument) -> Flag:
     def places(document: SegmentedDocument) -> tuple[tuple[int, int, int], ...]:
@@ -148,4 +168,10 @@ def reports(draw: st.DrawFn) -> ReportData:
         tuple(draw(st.lists(flags(source, target), max_size=3))),
         tuple(draw(st.lists(words, max_size=2))),
         tuple(draw(st.lists(st.builds(LabelSystems, words, words, st.integers(1, 5), st.integers(0, 9)), max_size=2))),
+        judgements=tuple(draw(st.lists(judgements, max_size=2))),
+        fixed=tuple(
+            replace(flag, source=(), target=(), source_spans=(), target_spans=(), occurrences=())
+            for flag in draw(st.lists(flags(source, target), max_size=2))
+        ),
+        terms=tuple(draw(st.lists(found_terms, max_size=2))),
     )

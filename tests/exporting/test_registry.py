@@ -31,6 +31,7 @@ class Upper:
 
 
 BROKEN = None
+KNOWN = "comments, csv, docx, html, json, jsonl, ladder, moses, parquet, tbx, tmx, tsv, xliff12, xliff21, xlsx"
 
 
 @pytest.fixture
@@ -44,7 +45,17 @@ def plug_ins(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize(
     ("path", "name"),
-    [("alignment.json", "json"), ("out/m.TMX", "tmx"), (Path("a.b/drift.csv"), "csv"), ("报告.html", "html")],
+    [
+        ("alignment.json", "json"),
+        ("out/m.TMX", "tmx"),
+        (Path("a.b/drift.csv"), "csv"),
+        ("报告.html", "html"),
+        ("x.xlf", "xliff21"),
+        ("x.xliff", "xliff12"),
+        ("m.tmx.gz", "tmx"),
+        ("m.jsonl", "jsonl"),
+        ("corpus.moses", "moses"),
+    ],
 )
 def test_the_suffix_tells_the_format(path: str | Path, name: str) -> None:
     assert exporter_for(path).name == name
@@ -63,19 +74,20 @@ def test_options_are_handed_on() -> None:
 def test_a_suffix_that_tells_nothing(path: str) -> None:
     with pytest.raises(OptionError) as caught:
         exporter_for(path)
-    assert str(caught.value) == f"{path}: its suffix tells no format; name one with --format: csv, html, json, tmx"
+    assert str(caught.value) == f"{path}: its suffix tells no format; name one with --format: {KNOWN}"
 
 
 @pytest.mark.parametrize("name", ["TMX", "", "pdf"])
 def test_an_unknown_format(name: str) -> None:
     with pytest.raises(OptionError) as caught:
         exporter_named(name)
-    assert str(caught.value) == f"{name!r} is no known format; use csv, html, json, tmx"
+    assert str(caught.value) == f"{name!r} is no known format; use {KNOWN}"
 
 
 @pytest.mark.usefixtures("plug_ins")
 def test_a_plug_in_is_found_by_name_and_by_suffix() -> None:
-    assert format_names() == ("json", "tmx", "csv", "html", "upper")
+    assert format_names()[:4] == ("json", "tmx", "csv", "html")
+    assert format_names()[-1] == "upper"
     for exporter in (exporter_named("upper"), exporter_for("x.up.txt"), exporter_for("x.json", name="upper")):
         fp = BytesIO()
         exporter.write(builders.one_to_one(("to act;", "行动；")), fp)

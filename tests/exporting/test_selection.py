@@ -206,7 +206,7 @@ def test_describe() -> None:
         {"min_score": 1.5},
         {"min_score": -0.1},
         {"min_score": float("nan")},
-        {"unit": "sentence"},
+        {"unit": "word"},
         {"date": "2022-10-14"},
         {"date": "20221314T120000Z"},
         {"date": "20221014T120000"},

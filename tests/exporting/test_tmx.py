@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from align.errors import OptionError
 from align.exporting.base import ExportOptions
 from align.exporting.tmx import TmxExporter
 from align.model import Alignment, Bead, ReportData
@@ -65,6 +66,54 @@ def test_languages() -> None:
     ]
 
 
+@pytest.mark.parametrize("codes", [("en-GB", "zh-Hans"), ("en", "zh-CN"), ("en-US", "yue-Hant-HK"), ("EN-us", "cmn")])
+def test_languages_as_set(codes: tuple[str, str]) -> None:
+    root = etree.fromstring(tmx(builders.resolution(), source_code=codes[0], target_code=codes[1]))
+    assert root[0].get("srclang") == codes[0]
+    assert {variant.get(tmx_rules.LANG) for variant in root.iter("tuv")} == set(codes)
+
+
+@pytest.mark.parametrize("code", ["zh_CN", "fr", "english", "en-", "en GB", "", "zh-Hans-CN-"])
+def test_a_code_that_is_none(code: str) -> None:
+    with pytest.raises(OptionError, match="is no language code"):
+        ExportOptions(source_code=code)
+
+
+def test_codes_that_are_exchanged_are_said_to_be() -> None:
+    with pytest.raises(OptionError, match="the source is English, and 'zh-CN' is set"):
+        tmx(builders.resolution(), source_code="zh-CN", target_code="en")
+    with pytest.raises(OptionError, match="the target is English, and 'zh-TW' is set"):
+        tmx(builders.from_chinese(), target_code="zh-TW")
+
+
+TWO = (
+    "The Council shall meet annually. It shall report to the conference.",
+    "理事会每年召开会议。理事会须向大会报告。",
+)
+UNEQUAL = (
+    "The Council shall meet annually. It shall report to the conference.",
+    "每个缔约方须保护其公民的个人数据。学校可自由选择书籍。",
+)
+
+
+def test_sentences_as_units() -> None:
+    root = etree.fromstring(tmx(one_to_one(TWO, ("to act;", "行动；"), UNEQUAL), unit="sentence"))
+    assert root[0].get("segtype") == "sentence"
+    units = [(unit.get("tuid"), unit.get("segtype"), unit[-2].findtext("seg")) for unit in root[1]]
+    assert units == [
+        ("u0#s1", None, "The Council shall meet annually."),
+        ("u0#s2", None, "It shall report to the conference."),
+        ("u1", None, "to act;"),
+        ("u2", "paragraph", UNEQUAL[0]),
+    ]
+    scores = [float(prop.text or 0) for prop in root[1][0].iter("prop") if prop.get("type") == "x-score"]
+    assert scores[0] >= 0.9
+
+
+def test_clauses_stay_whole_unless_asked() -> None:
+    assert pairs(one_to_one(TWO)) == [TWO]
+
+
 def modified(source: float | None, target: float | None) -> ReportData:
     report = one_to_one(("to act;", "行动；"))
     first, second = (
@@ -103,6 +152,7 @@ def test_a_unit_says_where_it_comes_from() -> None:
         "x-heading": "recalling",
         "x-score": "0.880",
         "x-match": "label",
+        "x-status": "proposal",
     }
 
 
@@ -115,8 +165,11 @@ def test_a_unit_of_several_clauses_is_a_block() -> None:
 
 def test_flags_that_a_unit_may_bear_are_noted() -> None:
     flag = minor("punctuation", (0,), (0,), "The source ends in “;”,\nthe target in 。")
-    unit = etree.fromstring(tmx(one_to_one(("to act;", "行动。"), flags=(flag,))))[1][0]
+    unit = etree.fromstring(tmx(one_to_one(("to act;", "行动。"), flags=(flag,)), notes=True))[1][0]
     assert [note.text for note in unit.iter("note")] == ["minor punctuation: The source ends in “;”, the target in 。"]
+    unit = etree.fromstring(tmx(one_to_one(("to act;", "行动。"), flags=(flag, flag))))[1][0]
+    assert not list(unit.iter("note"))
+    assert [prop.text for prop in unit.iter("prop") if prop.get("type") == "x-flag"] == ["minor punctuation"]
 
 
 def test_a_folder_is_not_told() -> None:

@@ -13,6 +13,8 @@ import pytest
 from lxml import etree
 
 from align.exporting.base import ExportOptions
+from align.exporting.files import write_file
+from align.exporting.registry import exporter_for
 from align.exporting.tmx import TmxExporter
 from align.model import ReportData
 
@@ -28,6 +30,14 @@ pytestmark = [
 ]
 
 
+TWO_SENTENCES = builders.one_to_one(
+    (
+        "The Council shall meet annually. It shall report to the conference.",
+        "理事会每年召开会议。理事会须向大会报告。",
+    )
+)
+
+
 def reports() -> dict[str, ReportData]:
     known = {
         "resolution": builders.resolution(),
@@ -35,12 +45,7 @@ def reports() -> dict[str, ReportData]:
         "unusual": builders.unusual(),
         "many-to-many": builders.many_to_many(),
         "from-chinese": builders.from_chinese(),
-        "two-sentences": builders.one_to_one(
-            (
-                "The Council shall meet annually. It shall report to the conference.",
-                "理事会每年召开会议。理事会须向大会报告。",
-            )
-        ),
+        "two-sentences": TWO_SENTENCES,
     }
     return known | ({"gold": from_gold()} if (SHARED / "gold").is_dir() else {})
 
@@ -48,23 +53,29 @@ def reports() -> dict[str, ReportData]:
 REPORTS = reports()
 
 
+@pytest.mark.parametrize("unit", ["clause", "sentence"])
 @pytest.mark.parametrize("name", REPORTS)
-def test_the_memory_is_valid_by_the_dtd(name: str) -> None:
+def test_the_memory_is_valid_by_the_dtd(name: str, unit: str) -> None:
     with zipfile.ZipFile(JAR) as jar:
         dtd = etree.DTD(io.BytesIO(jar.read("schemas/tmx14.dtd")))
     fp = io.BytesIO()
-    TmxExporter(ExportOptions(all_units=True, date="20221014T120000Z")).write(REPORTS[name], fp)
+    options = ExportOptions(all_units=True, date="20221014T120000Z", unit=unit, notes=True)  # type: ignore[arg-type]
+    TmxExporter(options).write(REPORTS[name], fp)
     assert dtd.validate(etree.fromstring(fp.getvalue())), dtd.error_log
 
 
-def omegat(tmp_path: Path, report: ReportData, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Translate the memory's own sources with the memory."""
+def omegat(
+    tmp_path: Path, report: ReportData, *, unit: str = "clause", file: str = "alignment.tmx", **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Translate the memory's own clauses with the memory."""
     if not CHECK.is_file():
         pytest.skip(f"no {CHECK} (ALIGN_SHARED)")
-    memory, lines = tmp_path / "alignment.tmx", tmp_path / "source.txt"
-    with memory.open("wb") as fp:
-        TmxExporter(ExportOptions(all_units=True)).write(report, fp)
-    sources = [unit[-2].findtext("seg") for unit in etree.parse(memory).iter("tu")]
+    memory, lines = tmp_path / file, tmp_path / "source.txt"
+    options = ExportOptions(all_units=True, unit=unit)  # type: ignore[arg-type]
+    write_file(memory, exporter_for(memory, options=options), report)
+    whole = io.BytesIO()
+    TmxExporter(ExportOptions(all_units=True)).write(report, whole)
+    sources = [unit[-2].findtext("seg") for unit in etree.fromstring(whole.getvalue()).iter("tu")]
     lines.write_text("".join(f"{source}\n" for source in sources), encoding="utf-8")
     return subprocess.run(
         ["bash", str(CHECK), str(memory), str(lines)],

@@ -8,9 +8,7 @@ from collections.abc import Sequence
 __all__ = ["assigned"]
 
 
-def assigned(
-    costs: Sequence[Sequence[float]], left: Sequence[float], right: Sequence[float]
-) -> list[tuple[int, int]]:
+def assigned(costs: Sequence[Sequence[float]], left: Sequence[float], right: Sequence[float]) -> list[tuple[int, int]]:
     """Return the couples of the cheapest joining, in the order of the first list.
 
     ``costs`` holds what it costs to join each member of the first list to each of the second (infinite: not at all),

@@ -61,10 +61,8 @@ class _Index:
                 shouted = lang == "en" and wording.isupper() and len(wording) <= 6
                 merged.setdefault((words, shouted), (set(), set()))[forbidden].add(entry)
         groups: dict[str, list[_Wording]] = {}
-        for (words, shouted), (of, forbidden) in merged.items():
-            groups.setdefault(words[0], []).append(
-                _Wording(words, shouted, tuple(sorted(of)), tuple(sorted(forbidden)))
-            )
+        for (words, shouted), (of, against) in merged.items():
+            groups.setdefault(words[0], []).append(_Wording(words, shouted, tuple(sorted(of)), tuple(sorted(against))))
         self._groups = {first: sorted(group, key=lambda w: -len(w.words)) for first, group in groups.items()}
 
     def find(self, text: Text) -> list[_Found]:

@@ -1,8 +1,10 @@
 """Words of strength that differ: shall against 可, should against 须, may against 应.
 
-A difference is a conflict: the two languages have operators of different classes in one place, told by the likeness of
-what stands around them. An operator that merely has no counterpart is not flagged, since either language may say it
-by mood, by an infinitive or not at all (statutes leave four in ten of their ``shall`` unsaid in Chinese).
+The operators of a clause are joined one to one, the cheapest way, by what stands around them
+(``align.drift.nearness``). A difference is a conflict: operators of different classes in one place, or wordings that
+the document renders otherwise everywhere else. An operator that merely has no counterpart is flagged only where the
+document nearly always has one, since either language may say it by mood, by an infinitive or not at all (statutes leave
+three in ten of their ``shall`` unsaid in Chinese).
 """
 
 from __future__ import annotations
@@ -47,13 +49,21 @@ _CERTAIN = 4
 """So many other places must show which wording a document uses."""
 _RARE = 0.12
 """Share of the places up to which another wording is an exception."""
-_DOUBT, _SOFT, _CONFLICT, _LEAST, _LEAST_SOFT = 0.2, 0.3, 0.15, 0.22, 0.3
-"""Costs of joining operators one of which is doubtful, is soft, or conflicts; least likeness of what is in conflict."""
-_FAR = 0.08
+_DOUBT, _SOFT, _CONFLICT = 0.2, 0.3, 0.15
+"""What joining operators costs beside their distance: one of which is doubtful, is soft, or conflicts."""
+_FAR, _LEAST, _LEAST_SOFT = 0.08, 0.22, 0.3
+"""Nearness from which operators that agree can be joined; those that conflict; those of which one is soft as well."""
+_STRONG_ALONE, _SOFT_ALONE = 0.6, 0.5
+"""What it costs to leave an operator without counterpart."""
 _SURE = 0.4
-"""Likeness from which operators surely stand in one place; below it a conflict is minor."""
-_PLACE = 0.3
-"""Weight of an operator's place in its clause beside the likeness of what stands around it."""
+"""Nearness from which operators surely stand in one place; below it a conflict is minor."""
+_KNOWN, _SELDOM = 10, 0.1
+"""So many operators of a document must have a counterpart, and at most this share none, for a lone one to be odd."""
+_TOLD: tuple[frozenset[str], ...] = (
+    frozenset({"shall", "must", "should", "may", "shall not", "must not", "should not", "may not", "ought to"}),
+    frozenset({"须", "必须", "务必", "务须", "应", "应当", "应该", "宜", "不得", "不应"}),
+)
+"""Operators that the other language has as a rule, outside statutes; 可, 可以 and 得 render too much (-able, can)."""
 
 _SHOWN = 2
 """So many places must show what a document has for obligations, and as many for recommendations, to tell its house."""
@@ -93,9 +103,9 @@ def modality(context: DriftContext, profile: tuple[Row, ...] = ()) -> Iterator[F
         if (conflict.english in NEGATIVES) == (conflict.chinese in NEGATIVES):
             flagged.add(conflict.pair.source.indices)
             yield _flag(conflict)
-    for pair, op, of in _unsaid(found):
+    for pair, op, known in _unsaid(found):
         if pair.source.indices not in flagged:
-            yield _unsaid_flag(pair, op, of)
+            yield _unsaid_flag(pair, op, known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,29 +129,25 @@ def joined(pairs: Iterable[Pair], near: Nearness | None, words: Vocabulary) -> l
     return found
 
 
-_KNOWN, _SELDOM = 10, 0.1
-_SAID_EN = frozenset({"shall", "must", "should", "may", "shall not", "must not", "should not", "may not", "ought to"})
-_SAID_ZH = frozenset({"须", "必须", "务必", "应", "应当", "应该", "不得", "不应", "务须", "宜"})
-
-
 def _unsaid(found: Sequence[Joined]) -> Iterator[tuple[Pair, Operator, int]]:
     """Yield operators without counterpart, in documents that nearly always have one, and how many have."""
-    for side, wordings in ((0, _SAID_EN), (1, _SAID_ZH)):
+    for side, wordings in enumerate(_TOLD):
         said: Counter[str] = Counter()
-        unsaid: list[tuple[Joined, Operator]] = []
+        unsaid: list[tuple[Pair, Operator]] = []
         for one in found:
             taken = {id(couple[side]) for couple in one.couples}
             for op in (one.english, one.chinese)[side]:
-                if op.wording in wordings and op.classes:
-                    if id(op) in taken:
-                        said[op.wording] += 1
-                    else:
-                        unsaid.append((one, op))
-        own = Counter(op.wording for _, op in unsaid)
-        for one, op in unsaid:
-            known, lacking = said.total(), len(unsaid) - 1
-            if known >= _KNOWN and lacking <= _SELDOM * known and own[op.wording] - 1 <= max(1, _SELDOM * said[op.wording]):
-                yield one.pair, op, known
+                if op.wording not in wordings or not op.classes:
+                    continue
+                if id(op) in taken:
+                    said[op.wording] += 1
+                else:
+                    unsaid.append((one.pair, op))
+        known, own = said.total(), Counter(op.wording for _, op in unsaid)
+        if known >= _KNOWN and len(unsaid) - 1 <= _SELDOM * known:
+            for pair, op in unsaid:
+                if own[op.wording] - 1 <= max(1, _SELDOM * said[op.wording]):
+                    yield pair, op, known
 
 
 def conflicts(pairs: Iterable[Pair], near: Nearness | None) -> Iterator[Conflict]:
@@ -167,10 +173,6 @@ def _conflicts(found: Sequence[Joined], words: Vocabulary, profile: tuple[Row, .
                 )
 
 
-_SINGLE = 0.6
-_MILD = 0.5
-
-
 def _joined(
     english: Sequence[Operator], chinese: Sequence[Operator], around: Around | None
 ) -> Iterator[tuple[Operator, Operator, bool]]:
@@ -181,20 +183,23 @@ def _joined(
         if around
         else [[1 - abs(op.at - other.at) for other in chinese] for op in english]
     )
-    costs = [[_cost(op, other, near[i][j], alone=alone) for j, other in enumerate(chinese)] for i, op in enumerate(english)]
+    costs = [
+        [_cost(op, other, near[i][j], alone=alone) for j, other in enumerate(chinese)] for i, op in enumerate(english)
+    ]
     couples = assigned(costs, [_weight(op) for op in english], [_weight(op) for op in chinese])
     for i, j in couples:
         yield english[i], chinese[j], alone or near[i][j] >= _SURE
+    taken = [{i for i, _ in couples}, {j for _, j in couples}]
     left = [
-        [op for n, op in enumerate(side) if op.strong and op.classes and n not in {couple[at] for couple in couples}]
-        for at, side in enumerate((english, chinese))
+        [op for n, op in enumerate(side) if op.strong and op.classes and n not in gone]
+        for side, gone in zip((english, chinese), taken, strict=True)
     ]
     if len(left[0]) == len(left[1]) == 1:
         yield left[0][0], left[1][0], False
 
 
 def _weight(op: Operator) -> float:
-    return _SINGLE if op.strong else _MILD
+    return _STRONG_ALONE if op.strong else _SOFT_ALONE
 
 
 def _cost(english: Operator, chinese: Operator, near: float, *, alone: bool) -> float:

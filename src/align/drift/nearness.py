@@ -1,5 +1,4 @@
-"""How surely two places of the texts of a bead belong together: what stands around the one renders what stands around
-the other.
+"""How surely two places of a bead's texts belong together: what stands around one renders what stands around the other.
 
 The words around both places are linked one to one (``align.lexicon.linking``). Where a place has few linked words
 around it, its share of the text decides.
@@ -8,10 +7,12 @@ around it, its share of the text decides.
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from align.drift.context import DriftContext
 from align.drift.sides import Pair, compared
@@ -19,12 +20,11 @@ from align.lexicon.lexicon import bundled_lexicon
 from align.lexicon.linking import linked
 from align.lexicon.occurrences import TextWords
 from align.lexicon.wordpairs import WordPairs
+from align.model.alignment import Alignment
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
-    from align.embedding.base import Embedder
 
     Floats = NDArray[np.floating]
 
@@ -37,6 +37,9 @@ _CONTENT_RATE = 0.4
 _REACH, _BEFORE = 4.0, 0.7
 """Words after which a neighbour counts a third; what the words before a place count beside those behind it."""
 _FARTHEST = 12
+_BEYOND = 0.5
+"""What neighbours beyond a comma count."""
+_MARK = re.compile("[,;:.!?\\n。，；：]")
 _WEAK, _APART = 0.35, 6.0
 """Links below which shares of the text decide as well; how fast these lose their force."""
 _STRONG = 0.4
@@ -49,16 +52,17 @@ Spot = tuple[int, int]
 
 
 class _Links(NamedTuple):
-    """The words of both texts of a bead, and for each English word its counterpart's number (-1) and strength."""
+    """The words of both texts of a bead; for each its counterpart's number (-1) and strength; which follow a comma."""
 
     words: tuple[TextWords, TextWords]
     other: tuple[tuple[int, ...], tuple[int, ...]]
     strength: tuple[list[float], list[float]]
+    breaks: tuple[frozenset[int], frozenset[int]]
     likeness: Floats
 
 
 class Around:
-    """The two texts of a bead, with their links; ``spots`` are stretches of a side's text, (unit texts, a line each)."""
+    """The two texts of a bead with their links; a spot is a stretch of a side's text, its units a line each."""
 
     def __init__(self, links: _Links, lengths: tuple[int, int]) -> None:
         """Take the links, and the lengths of the texts."""
@@ -81,9 +85,9 @@ class Around:
         places, strength = self._links.other[side], self._links.strength[side]
         for word, weight in mine.items():
             if places[word] >= 0:
-                weight *= strength[word]
-                total += weight
-                hit += weight * theirs.get(places[word], 0.0)
+                counts = weight * strength[word]
+                total += counts
+                hit += counts * theirs.get(places[word], 0.0)
         apart = abs(own[0] / self._lengths[side] - other[0] / self._lengths[1 - side])
         return (hit + _WEAK * math.exp(-_APART * apart)) / (total + _WEAK)
 
@@ -92,13 +96,17 @@ class Around:
         spans = self._links.words[side].spans
         first = bisect_left(spans, spot[0], key=lambda span: span[1] - 1)
         last = bisect_left(spans, spot[1], key=lambda span: span[0])
+        breaks = self._links.breaks[side]
         found = {}
-        for away in range(_FARTHEST):
-            weight = math.exp(-away / _REACH)
-            if first - 1 - away >= 0:
-                found[first - 1 - away] = _BEFORE * weight
-            if last + away < len(spans):
-                found[last + away] = weight
+        for step, word, weight in ((-1, first - 1, _BEFORE), (1, last, 1.0)):
+            force = weight
+            for away in range(_FARTHEST):
+                at = word + step * away
+                if not 0 <= at < len(spans):
+                    break
+                if (at + 1 if step < 0 else at) in breaks:
+                    force *= _BEYOND
+                found[at] = force * math.exp(-away / _REACH)
         return found
 
     def alike(self, english: Spot, chinese: Spot) -> float:
@@ -131,16 +139,16 @@ class Around:
 class Nearness:
     """What is known of the beads of an alignment; links are made where they are asked for."""
 
-    def __init__(self, pairs: Sequence[Pair], embedder: Any) -> None:
+    def __init__(self, pairs: Sequence[Pair]) -> None:
         """Take the beads that are compared."""
         self._parts: list[WordPairs | None] = [None] * (len(pairs) // _WINDOW + 1)
-        self._pairs, self._embedder = pairs, embedder
-        self._number = {pair.source.indices + (-1,) + pair.target.indices: n for n, pair in enumerate(pairs)}
+        self._pairs = pairs
+        self._number = {_name(pair): n for n, pair in enumerate(pairs)}
         self._known: dict[int, Around | None] = {}
 
     def of(self, pair: Pair) -> Around | None:
         """Return the links of a bead; nothing where one of its texts has no words."""
-        number = self._number.get(pair.source.indices + (-1,) + pair.target.indices)
+        number = self._number.get(_name(pair))
         if number is None:
             return None
         if number not in self._known:
@@ -154,38 +162,49 @@ class Nearness:
         pairs = self._parts[part]
         if pairs is None:
             texts = [(p.english.text, p.chinese.text) for p in self._pairs[part * _WINDOW : (part + 1) * _WINDOW]]
-            pairs = self._parts[part] = WordPairs(bundled_lexicon(), _encoder(self._embedder).encode, texts)
+            pairs = self._parts[part] = WordPairs(bundled_lexicon(), _encode, texts)
         ids = pairs.word_ids[0][bead], pairs.word_ids[1][bead]
         if not ids[0] or not ids[1]:
             return None
         where = np.ix_(*ids)
         likeness = np.maximum(pairs.forward[where], pairs.backward[where]) + _SHARED * pairs.shared[where]
-        content = [[units.rate[n] < 0 or units.rate[n] >= _CONTENT_RATE for n in own] for units, own in
-                   zip(pairs.units, ids, strict=True)]
+        content = [
+            [units.rate[n] < 0 or units.rate[n] >= _CONTENT_RATE for n in own]
+            for units, own in zip(pairs.units, ids, strict=True)
+        ]
         ways = linked(likeness * np.array(content[0])[:, None] * np.array(content[1])[None, :])
         strength = [np.minimum(way.strength / _STRONG, 1.0).tolist() for way in ways]
         both = pairs.english[bead], pairs.chinese[bead]
         pair = self._pairs[number]
-        links = _Links(both, (ways[0].other, ways[1].other), (strength[0], strength[1]), likeness)
+        breaks = _breaks(both[0]), _breaks(both[1])
+        links = _Links(both, (ways[0].other, ways[1].other), (strength[0], strength[1]), breaks, likeness)
         return Around(links, (len(pair.english.text), len(pair.chinese.text)))
 
 
-def _encoder(embedder: Embedder | None) -> Embedder:
-    return _bundled() if embedder is None else embedder
+def _breaks(words: TextWords) -> frozenset[int]:
+    """Return which words follow a comma or another mark that parts statements."""
+    places = words.places
+    return frozenset(
+        number + 1 for number, (one, two) in enumerate(pairwise(places)) if _MARK.search(words.folded[one[1] : two[0]])
+    )
 
 
-@cache
-def _bundled() -> Embedder:
+def _name(pair: Pair) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    return pair.source.indices, pair.target.indices
+
+
+def _encode(texts: Sequence[str]) -> NDArray[np.float32]:
+    """Encode with the bundled model; only the tables of vectors ask for it, and places need none."""
     from align.embedding.static import StaticEmbedder  # noqa: PLC0415 - not before there is work to do
 
-    return StaticEmbedder()
+    return StaticEmbedder().encode(texts)
 
 
 def nearness(context: DriftContext) -> Nearness:
     """Return what is known of the beads of a context."""
-    return _nearness(context.alignment, context.embedder)
+    return _nearness(context.alignment)
 
 
 @lru_cache(maxsize=2)
-def _nearness(alignment: Any, embedder: Any) -> Nearness:
-    return Nearness(list(compared(DriftContext(alignment, embedder))), embedder)
+def _nearness(alignment: Alignment) -> Nearness:
+    return Nearness(list(compared(DriftContext(alignment))))

@@ -1,7 +1,9 @@
 """Negations that one language has and the other shows no sign of: not against nothing, 不得 against may.
 
-Languages negate in many ways (fail to, unless, -less, 除…外, 免, 仅), so a flag needs a negation in the one and no sign
-of any kind in the other, or an operator that forbids in the place of one that does not.
+Languages negate in many ways (fail to, unless, -less, 除…外, 免, 仅). The signs of both sides are joined one to one,
+the cheapest way: signs in one place (``align.drift.nearness``), and words that the lexicon knows for renderings of each
+other, so that a sign is used up by what it renders. A negation that is left alone is flagged; so is an operator that
+forbids in the place of one that does not.
 """
 
 from __future__ import annotations
@@ -10,96 +12,95 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from dataclasses import replace
+from functools import cache
 
 from align.data import read_rows
 from align.drift.context import DriftContext, FunctionCheck
 from align.drift.joining import assigned
 from align.drift.modality import NAMES, NEGATIVES, Conflict, conflicts
-from align.drift.nearness import Around, Spot, nearness
+from align.drift.nearness import Around, nearness
+from align.drift.negating import Sign, signs
 from align.drift.negation_examples import EXAMPLES
 from align.drift.places import place
-from align.drift.sides import Pair, Side, compared
-from align.lexicon.lexicon import bundled_lexicon
-from align.model.document import Lang
-from align.model.report import Flag, SpanIn
-from align.normalising.folding import fold
+from align.drift.sides import Pair, compared
+from align.model.report import Flag
 
 __all__ = ["CHECKS"]
 
-_AND = re.compile("[也亦或和、又及均](?:是|者|得|可能)?$")
-_FIRM_WORD = re.compile("(?:un|in(?!stead)|im|il|ir(?!res))[a-z]{4,}")
-_OR = re.compile(
-    r"\b(?:not|no|nothing|neither|never|none|nobody|without|nor|cannot|im\w+|un\w+|un-|non)\b[^.;]{1,150}\b(?:n?or|,)\b", re.I
-)
-_NUMERO = re.compile(r"\bno\.?\s?(?=\d|[ivx]+\b)|\bnos?\.")
-
-
 _ATTRIBUTIVE = frozenset({"未", "非", "无", "没", "没有", "尚未", "未能", "无法"})
 """Chinese words that negate attributes as often as statements: English has an adjective for many of these."""
+_UNMATCHED, _FIRM, _AGAIN = 1.3, 0.7, 0.1
+"""What it costs to leave a sign alone: one that says no by itself, a firm one, one that repeats another."""
+_FAR, _APART, _ASIDE, _HYPHEN = 0.06, 0.25, 0.6, 0.3
+"""Nearness below which signs cannot render each other: two that say no; one that only implies it; one whose
+renderings hardly ever negate; non-, which belongs to the word behind it."""
+_MOSTLY, _HARDLY, _SOME = 0.8, 0.1, 0.3
+"""Shares of negative renderings: from which a sign may stand farther away (nearness 0.1); under which it hardly ever
+negates; from which a negation beside its rendering may be its own."""
+_IMPLIED, _WEAK, _RENDERED = 0.15, 0.35, -0.9
+"""What joining a sign costs that implies a negation; that does so weakly; that the lexicon knows for the other's."""
+_ALIKE, _LINKED = 0.12, 0.5
+"""Likeness of words from which one renders the other; strength of a link from which it tells the counterpart."""
+_BESIDE = (2, 12)
+"""Characters of Chinese, and of English, within which a negation stands beside a word."""
+_PLAIN = frozenset({"not", "no", "never", "nor", "none"})
+_WHATEVER = frozenset({"无论", "不论", "不管"})
+"""They render whether and regardless of, and no other negation."""
+_NOT = re.compile("[不无未非没]")
+_OTHERWISE = re.compile("[停失少缺败误差违禁拒废错乱旧]")
+"""Chinese words without a sign that render a negative English one: inactive by 停用."""
+_OR = re.compile(
+    r"\b(?:not|no|nothing|neither|never|none|nobody|without|nor|cannot|im\w+|un\w+|un-|non)\b[^.;]{1,150}\bn?or\b",
+    re.IGNORECASE,
+)
+"""One negation over several members: where English has it, Chinese may repeat its own."""
+_SAVE = frozenset({"unless", "except", "excepted", "excepting", "not apply"})
+_LIMIT = re.compile("(?<!不)在此限")
+"""不在此限 that lost its 不: the expression has no affirmative."""
+_BOUND = re.compile("not exceed.*|not more than|no more than|不.*(?:超|逾).*")
+_OVER_ZH = re.compile("(?<![不未])(?:超过|超過|逾|超出)")
+_OVER_EN = re.compile(r"(?<!not )(?<!never )\b(?:exceed(?:s|ed|ing)?|more than)\b", re.IGNORECASE)
 
-
-@dataclass(frozen=True, slots=True)
-class _Sign:
-    """A sign of negation: its place in its unit and in its side (0 to 1), its wording, whether it says no by itself."""
-
-    span: SpanIn
-    spot: Spot
-    at: float
-    wording: str
-    kind: str
-    lang: Lang
-    again: bool = False
-
-    @property
-    def share(self) -> float:
-        """How often its rendering negates."""
-        return 1.0 if self.explicit else _share(self.wording, self.lang)
-
-    @property
-    def firm(self) -> bool:
-        """Whether it is a word that is nearly always rendered by a negation."""
-        return self.lang == "en" and bool(_FIRM_WORD.fullmatch(self.wording)) and self.share >= 0.85
-
-    @property
-    def explicit(self) -> bool:
-        """Whether it says no by itself."""
-        return self.kind == "explicit"
+Signs = tuple[list[Sign], list[Sign]]
+"""Those of the English side, and those of the Chinese one."""
 
 
 def _negation(context: DriftContext) -> Iterator[Flag]:
     near = nearness(context)
-    uneven: dict[tuple[int, ...], tuple[Pair, dict[Lang, list[_Sign]]]] = {}
+    uneven: dict[tuple[int, ...], tuple[Pair, Signs]] = {}
     for pair in compared(context):
         if pair.source.text == pair.target.text:
             continue
-        english, chinese = _signs(pair.english), _signs(pair.chinese)
-        if sum(s.explicit for s in english) != sum(s.explicit for s in chinese):
-            uneven[pair.source.indices] = pair, {"en": english, "zh": chinese}
-        if not any(sign.explicit for sign in (*english, *chinese)):
-            continue
-        if any(sign.again for sign in chinese) and not _OR.search(pair.english.text):
-            chinese = [replace(sign, again=False) for sign in chinese]
-        english = _bounds(english, pair.chinese.text, _OVER_ZH)
-        chinese = _bounds(chinese, pair.english.text, _OVER_EN)
-        lone = _lone(english, chinese, near.of(pair))
+        found = signs(pair.english), signs(pair.chinese)
+        read = _read(pair, *found)
+        lone = _lone(*read, near.of(pair)) if any(sign.explicit for side in read for sign in side) else ([], [])
         if any(lone):
-            uneven.pop(pair.source.indices, None)
-            yield _flag(pair, lone, (english, chinese))
+            yield _flag(pair, lone, read)
+        elif sum(s.explicit for s in found[0]) != sum(s.explicit for s in found[1]):
+            uneven[pair.source.indices] = pair, found
     for conflict in conflicts([pair for pair, _ in uneven.values()], near):
         if _forbids_alone(conflict, uneven[conflict.pair.source.indices][1]):
             yield _operators(conflict)
 
 
-_WHATEVER = frozenset({"无论", "不论", "不管"})
-_UNMATCHED, _FIRM, _AGAIN = 1.3, 0.7, 0.1
-_LEAST, _LEAST_IMPLIED, _LEAST_WEAK = 0.1, 0.2, 0.35
-_ALIKE = 0.12
-_BESIDE = 2
+def _read(pair: Pair, english: list[Sign], chinese: list[Sign]) -> Signs:
+    """Read the signs of each side in the light of the other text."""
+    if any(sign.again for sign in chinese) and not _OR.search(pair.english.text):
+        chinese = [replace(sign, again=False) for sign in chinese]
+    if _LIMIT.search(pair.chinese.text):
+        english = [replace(sign, kind="explicit") if sign.wording in _SAVE else sign for sign in english]
+    return _bounds(english, pair.chinese.text, _OVER_ZH), _bounds(chinese, pair.english.text, _OVER_EN)
 
 
-def _lone(english: list[_Sign], chinese: list[_Sign], around: Around | None) -> tuple[list[_Sign], list[_Sign]]:
+def _bounds(found: list[Sign], other: str, over: re.Pattern[str]) -> list[Sign]:
+    """Let what forbids to exceed count as a negation where the other language speaks of what exceeds."""
+    if not over.search(other):
+        return found
+    return [replace(sign, kind="explicit") if _BOUND.fullmatch(sign.wording) else sign for sign in found]
+
+
+def _lone(english: list[Sign], chinese: list[Sign], around: Around | None) -> tuple[list[Sign], list[Sign]]:
     """Return the negations of both sides that nothing on the other renders."""
     english, chinese = _without_equals(english, chinese)
     if around is not None:
@@ -117,78 +118,49 @@ def _lone(english: list[_Sign], chinese: list[_Sign], around: Around | None) -> 
     )
 
 
-_BOUND = re.compile("not exceed.*|not more than|no more than|不.*(?:超|逾).*")
-_OVER_ZH = re.compile("(?<![不未])(?:超过|超過|逾|超出)")
-_OVER_EN = re.compile(r"(?<!not )(?<!never )\b(?:exceed(?:s|ed|ing)?|more than)\b", re.IGNORECASE)
-
-
-def _bounds(signs: list[_Sign], other: str, over: re.Pattern[str]) -> list[_Sign]:
-    """Let what forbids to exceed count as a negation where the other language speaks of what exceeds."""
-    if not over.search(other):
-        return signs
-    return [replace(sign, kind="explicit") if _BOUND.fullmatch(sign.wording) else sign for sign in signs]
-
-
-def _weight(sign: _Sign) -> float:
+def _weight(sign: Sign) -> float:
     """Return what it costs to leave a sign without counterpart."""
     if sign.again:
         return _AGAIN
     return _UNMATCHED if sign.explicit else _FIRM if sign.firm else 0.0
 
 
-def _likely(english: list[_Sign], chinese: list[_Sign], around: Around | None) -> list[list[float]]:
+def _likely(english: list[Sign], chinese: list[Sign], around: Around | None) -> list[list[float]]:
     if around is None:
         return [[1 - abs(mine.at - other.at) for other in chinese] for mine in english]
-    return around.near([s.spot for s in english], [s.spot for s in chinese])
+    return around.near([sign.spot for sign in english], [sign.spot for sign in chinese])
 
 
-def _cost(mine: _Sign, other: _Sign, near: float, around: Around | None) -> float:
-    """Return what it costs to take one sign for the rendering of another."""
-    if mine.explicit and other.explicit:
-        return 1 - near if near >= _LEAST else math.inf
-    implied = min(sign.share for sign in (mine, other) if not sign.explicit)
-    hyphen = "non" in {mine.wording, other.wording}
-    if implied >= 0.1 and not hyphen and around is not None and near >= _LEAST_IMPLIED:
-        if around.alike(mine.spot, other.spot) >= _ALIKE:
-            return 0.5 * (1 - near) - 0.9
-    if near < (0.3 if hyphen else _LEAST_IMPLIED if implied >= 0.8 else _LEAST_WEAK if implied >= 0.1 else 0.4):
-        return math.inf
-    return 1 - near + 0.15 + 0.35 * (1 - implied)
+def _cost(english: Sign, chinese: Sign, near: float, around: Around | None) -> float:
+    """Return what it costs to take two signs for renderings of each other."""
+    if english.explicit and chinese.explicit:
+        return 1 - near if near >= _FAR else math.inf
+    share = min(sign.share for sign in (english, chinese) if not sign.explicit)
+    hyphen = english.wording == "non"
+    plain = hyphen or english.wording in _PLAIN or around is None
+    if not plain and share >= _HARDLY <= near and around and around.alike(english.spot, chinese.spot) >= _ALIKE:
+        return 0.5 * (1 - near) + _RENDERED
+    least = _HYPHEN if hyphen else _HARDLY if share >= _MOSTLY else _APART if share >= _HARDLY else _ASIDE
+    return 1 - near + _IMPLIED + _WEAK * (1 - share) if near >= least else math.inf
 
 
-def _unspent(signs: list[_Sign], others: list[_Sign], side: int, around: Around) -> list[_Sign]:
-    """Leave out words that only imply a negation and whose own rendering stands where the other side negates nothing."""
-    kept = []
-    for sign in signs:
-        found = None if sign.explicit or sign.firm else around.counterpart(side, sign.spot)
-        if found is not None and found[1] >= 0.5:
-            (start, end), _ = found
-            beside = _BESIDE if sign.share >= 0.3 else 0
-            if not any(o.spot[0] - beside * 6 * side < end and start < o.spot[1] + beside + 4 * side for o in others):
-                continue
-        if sign.firm:
-            found = around.counterpart(side, sign.spot)
-            if found is not None and _OTHERWISE.search(around.text(1 - side, found[0])):
-                continue
-        kept.append(sign)
-    return kept
+def _unspent(found: list[Sign], others: list[Sign], side: int, around: Around) -> list[Sign]:
+    """Leave out words that only imply a negation and whose rendering stands where the other side negates nothing."""
+    return [sign for sign in found if sign.explicit or not _is_spent(sign, others, side, around)]
 
 
-_OTHERWISE = re.compile("[停失少缺败误差违禁拒废错乱旧]")
-_NO_ZH = re.compile("[违不无未非没勿莫毋别免拒禁绝失缺止避否]")
-_NO_EN = re.compile(
-    r"\b(?:not?|non|never|none|nothing|without|unable|cannot|neither|nor|(?:un|in|im|ir|il|dis|mis)[a-z]{4,}|[a-z]{3,}less|"
-    r"(?:fail|lack|refus|reject|prohibit|forbid|absen|avoid|prevent|exempt|den[iy])[a-z]*|free|except|unless)\b"
-)
-
-
-@lru_cache(maxsize=4096)
-def _share(wording: str, lang: Lang) -> float:
-    """Return how often a word's rendering negates, 0 to 1; a half for what the lexicon does not know."""
-    found = bundled_lexicon().renderings(wording, lang)
-    total = sum(rendering.probability for rendering in found)
-    negative = _NO_ZH if lang == "en" else _NO_EN
-    return sum(r.probability for r in found if negative.search(r.text)) / total if total > 0.05 else 0.5
+def _is_spent(sign: Sign, others: list[Sign], side: int, around: Around) -> bool:
+    counterpart = around.counterpart(side, sign.spot)
+    if counterpart is None:
+        return False
+    (start, end), strength = counterpart
+    if sign.firm:
+        return bool(_OTHERWISE.search(around.text(1 - side, (start, end))))
+    own = sign.share >= _SOME and (sign.lang == "en" or bool(_NOT.search(sign.wording)))
+    beside = _BESIDE[side] if own else 0
+    return strength >= _LINKED and not any(
+        other.spot[0] - beside < end and start < other.spot[1] + beside for other in others
+    )
 
 
 @cache
@@ -198,7 +170,7 @@ def _equals() -> tuple[tuple[tuple[str, ...], frozenset[str]], ...]:
     return tuple((tuple(english.split(";")), frozenset(chinese.split(";"))) for _, english, chinese in rows)
 
 
-def _without_equals(english: list[_Sign], chinese: list[_Sign]) -> tuple[list[_Sign], list[_Sign]]:
+def _without_equals(english: list[Sign], chinese: list[Sign]) -> tuple[list[Sign], list[Sign]]:
     """Leave out the words that render one another and of which one at least says no only by implication."""
     left, free = list(english), list(chinese)
     for begins, renders in _equals():
@@ -210,83 +182,48 @@ def _without_equals(english: list[_Sign], chinese: list[_Sign]) -> tuple[list[_S
     return [s for s in left if s.wording not in _WHATEVER], [s for s in free if s.wording not in _WHATEVER]
 
 
-def _forbids_alone(conflict: Conflict, signs: dict[Lang, list[_Sign]]) -> bool:
+def _forbids_alone(conflict: Conflict, found: Signs) -> bool:
     """Whether an operator that forbids stands in place of one that does not, and the other language negates less."""
     english, chinese = conflict.english in NEGATIVES, conflict.chinese in NEGATIVES
     if english == chinese or "exemption" in {conflict.english, conflict.chinese}:
         return False
-    if any(len(op.classes) > 2 for op in conflict.couple) or not signs:
+    if any(len(op.classes) > 2 for op in conflict.couple):
         return False
-    more, fewer = ("en", "zh") if english else ("zh", "en")
-    return sum(s.explicit for s in signs[more]) > sum(s.kind != "implicit" for s in signs[fewer])  # type: ignore[index]
+    more, fewer = found if english else found[::-1]
+    return sum(sign.explicit for sign in more) > sum(sign.kind != "implicit" for sign in fewer)
 
 
-@cache
-def _pattern(lang: Lang) -> tuple[re.Pattern[str], dict[str, str]]:
-    """Return one expression for all signs of a language, the longest first, and the kind of each wording."""
-    kinds: dict[str, str] = {}
-    for kind, english, chinese in read_rows("negation.tsv"):
-        if kind == "equal":
-            continue
-        for word in (english if lang == "en" else chinese).split(";"):
-            kinds.setdefault(word, kind)
-    words = sorted(kinds, key=len, reverse=True)
-    if lang == "zh":
-        return re.compile("|".join(words)), kinds
-    groups = []
-    for kind in ("neutral", "compound", "explicit", "implicit"):
-        parts = [re.escape(word).replace("\\~", "~").replace("~", "[a-z']*") for word in words if kinds[word] == kind]
-        groups.append(rf"(?P<{kind}>(?<![a-z])(?:{'|'.join(parts)})(?![a-z]))")
-    return re.compile("|".join(groups)), kinds
-
-
-def _signs(side: Side) -> list[_Sign]:
-    pattern, kinds = _pattern(side.lang)
-    length = sum(len(unit.text) + 1 for unit in side.units)
-    found: list[_Sign] = []
-    before = 0
-    for unit in side.units:
-        folded = fold(unit.text)
-        for match in pattern.finditer(folded.text):
-            kind = match.lastgroup or kinds.get(match[0], "implicit")
-            if kind == "neutral" or (side.lang == "en" and _NUMERO.match(folded.text, match.start())):
-                continue
-            if side.lang == "zh" and match[0].isascii() and folded.text[: match.start()].endswith("("):
-                continue  # 禁止（MUST NOT）says it once
-            start, end = folded.span(*match.span())
-            again = side.lang == "zh" and bool(_AND.search(folded.text, max(match.start() - 6, 0), match.start()))
-            again = again and any(o.explicit for o in found[-2:] if match.start() + before - o.spot[1] < 60)
-            spot = before + start, before + end
-            found.append(_Sign((unit.index, start, end), spot, spot[0] / length, match[0], kind, side.lang, again))
-        before += len(unit.text) + 1
-    return found
-
-
-def _flag(pair: Pair, lone: tuple[list[_Sign], list[_Sign]], signs: tuple[list[_Sign], list[_Sign]]) -> Flag:
-    bare = all(not mine or not others for mine, others in zip(lone, signs[::-1], strict=True))
-    both = [*lone[0], *lone[1]]
-    weak = not bare or not any(sign.explicit and sign.wording not in _ATTRIBUTIVE and sign.wording[0] != "非" for sign in both)
-    parts = []
-    for side, mine in ((pair.english, lone[0]), (pair.chinese, lone[1])):
-        if mine:
-            counts = Counter(sign.wording for sign in mine)
-            shown = ", ".join(word if n == 1 else f"{word} {n} times" for word, n in counts.items())
-            parts.append((side, f"{side.language} negates ({shown})"))
-    lacks = pair.chinese if parts[0][0] is pair.english else pair.english
-    lack = "shows no negation" if bare else "shows no negation there"
-    said = f"{parts[0][1]}, {lacks.language} {lack}"
-    if len(parts) > 1:
-        said = f"{parts[0][1]}, {parts[1][1]}, and neither renders the other"
+def _flag(pair: Pair, lone: Signs, found: Signs) -> Flag:
+    bare = not any(mine and others for mine, others in zip(lone, found[::-1], strict=True))
+    sure = any(_states(sign) for side in lone for sign in side)
+    sides = [(side, mine) for side, mine in zip((pair.english, pair.chinese), lone, strict=True) if mine]
+    said = ", ".join(f"{side.language} negates ({_shown(mine)})" for side, mine in sides)
+    if len(sides) > 1:
+        said += ", and neither renders the other"
+    else:
+        lacks = pair.chinese if lone[0] else pair.english
+        said += f", {lacks.language} shows no negation{'' if bare else ' there'}"
     spans = tuple(sign.span for sign in lone[0]), tuple(sign.span for sign in lone[1])
     return Flag(
         "negation",
-        "minor" if weak else "major",
+        "major" if bare and sure else "minor",
         place(pair.source.units[0]),
         pair.source.indices,
         pair.target.indices,
         f"{said}.",
         *(spans if pair.english is pair.source else spans[::-1]),
     )
+
+
+def _states(sign: Sign) -> bool:
+    """Whether a sign negates a statement, no attribute and no bound."""
+    attribute = sign.wording in _ATTRIBUTIVE or sign.wording[0] == "非"
+    return sign.explicit and not attribute and not _BOUND.fullmatch(sign.wording)
+
+
+def _shown(lone: list[Sign]) -> str:
+    counts = Counter(sign.wording for sign in lone)
+    return ", ".join(word if n == 1 else f"{word} {n} times" for word, n in counts.items())
 
 
 def _operators(conflict: Conflict) -> Flag:

@@ -36,11 +36,15 @@ _SEGMENT = re.compile(r"[.;:\n]")
 _NEGATIVE_SUBJECT = re.compile(r"\b(?:no|none|nothing|nobody|neither|nor|never|only)\b[^,]{0,70}$")
 _NEGATIVE_OBJECT = re.compile(r",?[\w\s]{0,15}\b(?:not|only|no|never|neither|in no)\b")
 _FORBIDS = re.compile(
-    r" (?:also |be )?(?:prohibit|forbid|forbidden|ban|banned|preclude|stop|stopped|cease|refrain|abstain|avoid)(?:s|d|ed)?\b"
+    r" (?:also |be )?(?:prohibit|forbid|forbidden|ban|banned|preclude|stop|stopped|cease|refrain|abstain|avoid)"
+    r"(?:s|d|ed)?\b"
 )
 """What follows an operator that says no in other words: shall refrain from."""
 _MILD = frozenset({"should", "ought to"})
+"""Whose negation advises against it, where that of others forbids."""
 _CONDITION = re.compile(r"\b(?:if|where|when|whether|whatever|whichever|whoever|unless|lest)\b(?:[^\w,]+\w+){0,6}\W*$")
+_NO_PARTY = "(?<![买卖双各约甲乙丙对三一他多许授受供需])"
+"""方可 is only then, but not in 买方可, 缔约方可."""
 _MONTH = re.compile(r"\d\s?$|\b(?:in|of|by|on|since|until|from|before|after|to|and|,)\s$")
 
 
@@ -143,7 +147,8 @@ def _english(words: Iterable[str]) -> re.Pattern[str]:
 
 
 def _chinese(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)) or "(?!)")
+    parts = [(_NO_PARTY if word[0] == "方" else "") + re.escape(word) for word in sorted(words, key=len, reverse=True)]
+    return re.compile("|".join(parts) or "(?!)")
 
 
 def operators(side: Side, words: Vocabulary) -> tuple[Operator, ...]:

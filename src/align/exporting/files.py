@@ -18,6 +18,7 @@ from typing import NoReturn
 
 from align.errors import ExportError
 from align.exporting.base import Exporter, ExportResult
+from align.exporting.registry import files_of
 from align.model.report import ReportData
 
 __all__ = ["safe_name", "write_file", "write_folder"]
@@ -38,7 +39,7 @@ class _Staged:
 
 
 def write_file(path: str | os.PathLike[str], exporter: Exporter, report: ReportData) -> ExportResult | None:
-    """Write the report to a file, and return what the exporter says was left out.
+    """Write the report to a file (to several, of a format that is several), and return what was left out.
 
     The folder must be there. An existing file is replaced at once and keeps its permissions; a device or a pipe
     (``/dev/stdout``) is written to directly. Raises ExportError where nothing can be written there.
@@ -47,7 +48,15 @@ def write_file(path: str | os.PathLike[str], exporter: Exporter, report: ReportD
     if _is_stream(target):
         with _explained(target), target.open("wb") as fp:
             return exporter.write(report, fp)
-    return _publish([_stage(target, exporter, report)])[target.name]
+    staged: list[_Staged] = []
+    try:
+        for name, part in files_of(exporter, target.name).items():
+            staged.append(_stage(target.with_name(name) if name != target.name else target, part, report))
+    except BaseException:
+        _discard(staged)
+        raise
+    _publish(staged)
+    return staged[0].result
 
 
 def write_folder(

@@ -38,7 +38,11 @@ _FILTER = """<fieldset class="filter"><legend>Rows shown</legend>
 
 @dataclass(frozen=True, slots=True)
 class HtmlExporter:
-    """Writes ``report.html``: every unit of both documents, every flag; ignored flags dimmed and not counted."""
+    """Writes ``report.html``: every unit of both documents, every flag.
+
+    Ignored flags are dimmed, not counted, and listed apart with what was decided on them, as are those that are fixed
+    since the previous report.
+    """
 
     options: ExportOptions = DEFAULTS
     name: ClassVar[str] = "html"

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
-__all__ = ["escape", "show_forbidden", "strip_forbidden"]
+__all__ = ["base_name", "batched", "content", "escape", "one_line", "show_forbidden", "strip_forbidden"]
 
 # XML 1.0, production 2 (Char): https://www.w3.org/TR/xml/#charsets
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+_Item = TypeVar("_Item")
+_SPACE = re.compile(r"\s+")
+_SEPARATOR = re.compile(r"[\\/]")
 
 
 def strip_forbidden(text: str) -> str:
@@ -45,3 +51,40 @@ def escape(text: str) -> str:
     if "'" in text:
         text = text.replace("'", "&#39;")
     return text
+
+
+def batched(pieces: Iterable[_Item], size: int = 500) -> Iterator[list[_Item]]:
+    """Yield pieces so many at a time: to be written at once, and no more of them held.
+
+    >>> list(batched("abc", 2))
+    [['a', 'b'], ['c']]
+    """
+    batch: list[_Item] = []
+    for piece in pieces:
+        batch.append(piece)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def one_line(text: str) -> str:
+    """Return the text of an attribute, a property or a note: escaped, on one line, without what XML forbids."""
+    if not text.isprintable() or "  " in text:
+        text = _SPACE.sub(" ", strip_forbidden(text))
+    return escape(text.strip())
+
+
+def content(text: str) -> str:
+    """Return the text of a segment, cleaned already, as element content; quotes stay readable."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def base_name(path: str) -> str:
+    """Return a path without its folders, whichever system wrote it: where a file lay is nobody's business.
+
+    >>> base_name("C:\\\\me\\\\en.txt"), base_name("/home/me/zh.txt")
+    ('en.txt', 'zh.txt')
+    """
+    return _SEPARATOR.split(path)[-1]

@@ -29,22 +29,28 @@ def prepared(report: ReportData, options: ExportOptions, *, every_flag: bool = F
 
 
 def of_the_revision(report: ReportData) -> ReportData:
-    """Return the report without the flags on wording that the revision left as it was."""
-    return replace(report, flags=tuple(flag for flag in report.flags if flag.touched is not False))
+    """Return the report without the flags, also the fixed ones, on wording that the revision left as it was."""
+    flags, fixed = (tuple(flag for flag in of if flag.touched is not False) for of in (report.flags, report.fixed))
+    return replace(report, flags=flags, fixed=fixed)
 
 
 def redacted(report: ReportData) -> ReportData:
     """Return the report with every text replaced and its structure kept.
 
     Masked are the texts of units (also earlier wordings and headings) and of furniture; withheld are messages,
-    warnings, file names, digests, what the heads of the documents say, authors of edits and options that are texts.
+    warnings, file names, digests, what the heads of the documents say, authors of edits, comments of judgements and who
+    made them, and options that are texts.
     What stays: kinds, labels, lines, offsets, beads, scores, flags with code, severity and spans, fingerprints.
     """
     source, target = _document(report.source, "source"), _document(report.target, "target")
-    flags = tuple(_flag(flag, source, target) for flag in report.flags)
+    flags, fixed = (tuple(_flag(flag, source, target) for flag in of) for of in (report.flags, report.fixed))
+    judgements = tuple(
+        replace(entry, comment=_withheld(entry.comment), by=_withheld(entry.by)) for entry in report.judgements
+    )
     info = replace(report.info, options={key: _option(value) for key, value in report.info.options.items()})
     warnings = tuple(WITHHELD for _ in report.warnings)
-    return ReportData(info, Alignment(source, target, report.beads), flags, warnings, report.label_systems)
+    alignment = Alignment(source, target, report.beads)
+    return ReportData(info, alignment, flags, warnings, report.label_systems, judgements, fixed)
 
 
 def mask(text: str) -> str:
@@ -91,6 +97,10 @@ def _flag(flag: Flag, source: SegmentedDocument, target: SegmentedDocument) -> F
     """Return the flag without its words: the place is named by the path of its first unit."""
     places = [source[i].path for i in flag.source] + [target[i].path for i in flag.target]
     return replace(flag, clause=next(iter(places), WITHHELD), message=WITHHELD)
+
+
+def _withheld(text: str) -> str:
+    return WITHHELD if text else ""
 
 
 def _option(value: Any) -> Any:

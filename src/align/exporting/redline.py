@@ -7,8 +7,6 @@ LibreOffice show them, and accept or reject them. The bytes depend on the compar
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -17,9 +15,9 @@ from typing import BinaryIO
 from align.exporting.base import DATE_FORMAT, ExportOptions
 from align.exporting.markup import escape, show_forbidden
 from align.exporting.redlining import Op, TrackedParagraph, paragraphs_of
+from align.exporting.word_package import W, content_types, relations, styles, write_package
 from align.model.clause import Clause
 from align.model.comparison import Comparison
-from align.model.document import Document
 
 __all__ = ["AUTHOR", "write_redline"]
 
@@ -27,11 +25,6 @@ AUTHOR = "align compare"
 NO_DATE = "19700101T000000Z"
 """The date of the changes where none is given: no clock is asked, so that the same input gives the same bytes."""
 
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _MARKS: dict[Op, str] = {"ins": "ins", "del": "del", "from": "moveFrom", "to": "moveTo"}
 _STEP = 567
 """A step of indentation in twentieths of a point: a centimetre."""
@@ -42,20 +35,14 @@ def write_redline(comparison: Comparison, fp: BinaryIO, options: ExportOptions) 
     date = datetime.strptime(options.date or NO_DATE, DATE_FORMAT).replace(tzinfo=UTC)
     body = "".join(_body(paragraphs_of(comparison), _Marker(date)))
     parts = {
-        "[Content_Types].xml": _content_types(),
-        "_rels/.rels": _relations(("officeDocument", "word/document.xml")),
-        "word/document.xml": f'<w:document xmlns:w="{_W}"><w:body>{body}{_PAGE}</w:body></w:document>',
-        "word/_rels/document.xml.rels": _relations(("styles", "styles.xml"), ("settings", "settings.xml")),
-        "word/styles.xml": _styles(comparison.new.document),
-        "word/settings.xml": f'<w:settings xmlns:w="{_W}"><w:trackRevisions/></w:settings>',
+        "[Content_Types].xml": content_types("document", "styles", "settings"),
+        "_rels/.rels": relations(("officeDocument", "word/document.xml")),
+        "word/document.xml": f'<w:document xmlns:w="{W}"><w:body>{body}{_PAGE}</w:body></w:document>',
+        "word/_rels/document.xml.rels": relations(("styles", "styles.xml"), ("settings", "settings.xml")),
+        "word/styles.xml": styles(comparison.new.document),
+        "word/settings.xml": f'<w:settings xmlns:w="{W}"><w:trackRevisions/></w:settings>',
     }
-    packed = io.BytesIO()  # a package is written with its sizes in front only where the file can be sought in
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in parts.items():
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 0, 0
-            package.writestr(entry, (_HEAD + content).encode())
-    fp.write(packed.getvalue())
+    write_package(parts, fp)
 
 
 @dataclass(slots=True)
@@ -132,47 +119,6 @@ def _form(clause: Clause) -> str:
         depth = max(1, len(clause.labels))
         return f'<w:ind w:left="{depth * _STEP}" w:hanging="{_STEP}"/>'
     return ""
-
-
-def _relations(*targets: tuple[str, str]) -> str:
-    items = "".join(
-        f'<Relationship Id="r{number}" Type="{_R}/{kind}" Target="{target}"/>'
-        for number, (kind, target) in enumerate(targets, 1)
-    )
-    return f'<Relationships xmlns="{_PACKAGE}/relationships">{items}</Relationships>'
-
-
-def _content_types() -> str:
-    parts = {"document": "document.main", "styles": "styles", "settings": "settings"}
-    overrides = "".join(
-        f'<Override PartName="/word/{name}.xml" ContentType="{_MIME}.{kind}+xml"/>' for name, kind in parts.items()
-    )
-    return (
-        f'<Types xmlns="{_PACKAGE}/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
-    )
-
-
-def _styles(document: Document) -> str:
-    chinese = "zh-TW" if document.script == "Hant" else "zh-CN"
-    font = "PMingLiU" if document.script == "Hant" else "SimSun"
-    headings = "".join(
-        f'<w:style w:type="paragraph" w:styleId="Heading{level}"><w:name w:val="heading {level}"/>'
-        '<w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:qFormat/><w:pPr><w:keepNext/>'
-        f'<w:spacing w:before="240"/><w:outlineLvl w:val="{level - 1}"/></w:pPr><w:rPr><w:b/></w:rPr></w:style>'
-        for level in range(1, 7)
-    )
-    return (
-        f'<w:styles xmlns:w="{_W}"><w:docDefaults><w:rPrDefault><w:rPr>'
-        f'<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri" w:eastAsia="{font}"/>'
-        f'<w:sz w:val="22"/><w:lang w:val="en-GB" w:eastAsia="{chinese}"/></w:rPr></w:rPrDefault>'
-        '<w:pPrDefault><w:pPr><w:spacing w:after="120"/></w:pPr></w:pPrDefault></w:docDefaults>'
-        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
-        '<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/><w:basedOn w:val="Normal"/><w:qFormat/>'
-        '<w:pPr><w:jc w:val="center"/></w:pPr><w:rPr><w:b/><w:sz w:val="28"/></w:rPr></w:style>'
-        f"{headings}</w:styles>"
-    )
 
 
 _PAGE = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple, get_args
 
+from align.exporting.judgements import judgement_of
 from align.exporting.schema import Node
 from align.model.alignment import Alignment, Bead, Edited, LabelSystems, Why
 from align.model.clause import (
@@ -20,6 +21,7 @@ from align.model.clause import (
 )
 from align.model.document import Document, Edit, Lang, Revisions, Script, Span
 from align.model.report import SEVERITIES, Flag, Occurrence, ReportData, RunInfo, SpanIn
+from align.model.terms import FoundTerm, Variant
 
 __all__ = ["SCHEMA", "restore"]
 
@@ -42,19 +44,26 @@ def restore(root: Node) -> ReportData:
     sides = _Sides(_side(root["source"]), _side(root["target"]))
     if sides.source.document.lang == sides.target.document.lang:
         root["target"]["lang"].fail(f'"{sides.target.document.lang}" is the language of the source too')
-    root["terms"].items()
     return ReportData(
         info=_info(root["tool"]),
         alignment=Alignment(*sides, _beads(root["beads"], sides)),
         flags=root["flags"].each(lambda node: _flag(node, sides)),
         warnings=root.get("warnings", []).each(Node.text),
         label_systems=root.get("label_systems", []).each(_systems),
+        judgements=root.get("judgements", []).each(judgement_of),
+        fixed=root.get("fixed", []).each(lambda node: _flag(node, sides)),
+        terms=root["terms"].each(_term),
     )
 
 
 def _systems(node: Node) -> LabelSystems:
     names = node["source"].text(), node["target"].text()
     return LabelSystems(*names, node["level"].integer(1), node["pairs"].integer(0))
+
+
+def _term(node: Node) -> FoundTerm:
+    variants = node["variants"].each(lambda item: Variant(item["target"].text(), item["count"].integer(0)))
+    return FoundTerm(node["source"].text(), node["target"].text(), node["count"].integer(0), variants)
 
 
 def _metadata(node: Node) -> Metadata:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
+from align.exporting.apart import decision_of, judgements_of
 from align.exporting.highlighting import highlighted
 from align.exporting.layout import Layout, Numbered, Place, worst
 from align.exporting.words import code_of, language, language_tag, place_of, severity_of, text_of
 from align.model.alignment import Bead
 from align.model.clause import Clause, SegmentedDocument
-from align.model.report import ReportData
+from align.model.report import Flag, ReportData
 
 __all__ = ["flag_item", "rows"]
 
@@ -17,7 +19,7 @@ _WHY = {
     "label": "matched by label",
     "content": "matched by content",
     "moved": "matched by content, in another place",
-    "manual": "matched by hand",
+    "manual": "paired by hand, or by the file",
     "gap": "in one language only",
 }
 _TOUCHED = {True: "in wording that the revision changed", False: "in wording that the revision left alone"}
@@ -26,8 +28,10 @@ _TOUCHED = {True: "in wording that the revision changed", False: "in wording tha
 def rows(report: ReportData, layout: Layout) -> Iterator[str]:
     """Yield the rows of the table body in the order of the beads."""
     opening = {section.bead for section in layout.sections}
+    given = all(bead.why in {"manual", "gap"} for bead in report.beads)
+    tagged = {"moved"} if given else {"moved", "manual"}
     for number, bead in enumerate(report.beads):
-        yield _row(report, layout, number, bead, opens=number in opening)
+        yield _row(report, layout, number, bead, tagged, opens=number in opening)
 
 
 def flag_item(item: Numbered, report: ReportData, layout: Layout) -> str:
@@ -35,7 +39,7 @@ def flag_item(item: Numbered, report: ReportData, layout: Layout) -> str:
     flag = item.flag
     state = " ignored" if flag.ignored else ""
     words = [
-        "ignored" if flag.ignored else "",
+        _ignored(flag, report),
         "new since the previous report" if flag.since == "new" else "",
         "" if flag.touched is None else _TOUCHED[flag.touched],
     ]
@@ -51,6 +55,14 @@ def flag_item(item: Numbered, report: ReportData, layout: Layout) -> str:
         f"{severity_of(flag.severity)} {code_of(flag)}</p>"
         f"<p>{text_of(flag.message)}</p>" + (f'<p class="about">{"; ".join(about)}</p>' if about else "") + "</li>"
     )
+
+
+def _ignored(flag: Flag, report: ReportData) -> str:
+    """Return that a flag is ignored, and why."""
+    if not flag.ignored:
+        return ""
+    judgement = judgements_of(report).get(flag.fingerprint)
+    return f"ignored: {text_of(decision_of(judgement))}" if judgement else "ignored"
 
 
 def _also(item: Numbered, report: ReportData, layout: Layout) -> str:
@@ -69,7 +81,7 @@ def _first(item: tuple[int, Clause]) -> int:
     return item[0]
 
 
-def _row(report: ReportData, layout: Layout, number: int, bead: Bead, *, opens: bool) -> str:
+def _row(report: ReportData, layout: Layout, number: int, bead: Bead, tagged: AbstractSet[str], *, opens: bool) -> str:
     listed, concerned = layout.listed.get(number, []), layout.concerned.get(number, [])
     severity = worst([*listed, *concerned])
     units = [("source", report.source[i]) for i in bead.source] + [("target", report.target[i]) for i in bead.target]
@@ -78,19 +90,25 @@ def _row(report: ReportData, layout: Layout, number: int, bead: Bead, *, opens: 
     classes += ["flagged", f"has-{severity}"] if severity else []
     classes += ["opens"] if opens else []
     return (
-        f'<tr role="row" id="b{number}" class="{" ".join(classes)}">{_head(number, bead, units, report)}'
+        f'<tr role="row" id="b{number}" class="{" ".join(classes)}">{_head(number, bead, units, report, tagged)}'
         f"{_cell(report, layout, bead, 'source', heads=opens)}"
         f"{_cell(report, layout, bead, 'target', heads=opens and not bead.source)}"
         f'<td role="cell" class="f">{_flags(listed, concerned, report, layout)}</td></tr>\n'
     )
 
 
-def _head(number: int, bead: Bead, units: Sequence[tuple[str, Clause]], report: ReportData) -> str:
-    """Return the first cell: the path, and discreetly how sure the match is and what it rests on."""
+def _head(
+    number: int, bead: Bead, units: Sequence[tuple[str, Clause]], report: ReportData, tagged: AbstractSet[str]
+) -> str:
+    """Return the first cell: the path, and discreetly how sure the match is and what it rests on.
+
+    The path of running text without labels is that of its section alone: then its id tells more.
+    """
     first = units[0][1]
-    place = text_of(first.path or first.id)
+    told = first.path if first.labels or first.kind != "paragraph" else first.id
+    place = text_of(told or first.id)
     score = "" if bead.score is None else f'<span class="score" title="{_WHY[bead.why]}">{bead.score:.2f}</span>'
-    tags: list[str] = [bead.why] if bead.why in {"moved", "manual"} else []
+    tags: list[str] = [bead.why] if bead.why in tagged else []
     if bead.edited in {"source", "target"}:
         side = report.source if bead.edited == "source" else report.target
         tags.append(f"edited in {language(side.document, short=True)} only")

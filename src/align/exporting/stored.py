@@ -2,8 +2,9 @@
 
 The file holds one object, schema 1; lists stand one item a line, so that two versions of a file can be compared by
 line. Unknown values are null, never left out. Beyond the schema it holds what a report needs to come back whole:
-``encoding`` and ``metadata`` of a document, ``spans`` and ``remark`` of a clause, ``warnings``, and ``label_systems``:
-the ways of counting (``alpha``, ``decimal``) that the documents were found to use for one another. What it does not
+``encoding`` and ``metadata`` of a document, ``spans`` and ``remark`` of a clause, ``warnings``, ``label_systems``: the
+ways of counting (``alpha``, ``decimal``) that the documents were found to use for one another, ``judgements``: entries
+of the ignore file, and ``fixed``: flags of the previous report that occur no more, without indices. What it does not
 hold: the documents' full text, and the date of their files (the same input must give the same bytes, wherever it
 lies); see ``from_dict``.
 """
@@ -19,6 +20,7 @@ from typing import Any, BinaryIO, ClassVar, NoReturn
 
 from align.errors import ExportError, ReadError, SchemaError
 from align.exporting.base import DEFAULTS, ExportOptions
+from align.exporting.judgements import judgement_to_dict
 from align.exporting.redacting import prepared
 from align.exporting.restoring import SCHEMA, restore
 from align.exporting.schema import Node
@@ -26,6 +28,7 @@ from align.model.alignment import Bead, LabelSystems
 from align.model.clause import Clause, Furniture, Metadata, SegmentedDocument
 from align.model.document import Document, Edit
 from align.model.report import Flag, ReportData
+from align.model.terms import FoundTerm
 
 __all__ = [
     "SCHEMA",
@@ -72,10 +75,12 @@ def to_dict(report: ReportData) -> dict[str, Any]:
         "source": _side(report.source),
         "target": _side(report.target),
         "beads": [_bead(bead) for bead in report.beads],
-        "terms": [],
+        "terms": [_term(found) for found in report.terms],
         "flags": [_flag(flag) for flag in report.flags],
         "warnings": list(report.warnings),
         "label_systems": [_systems(found) for found in report.label_systems],
+        "judgements": [judgement_to_dict(entry) for entry in report.judgements],
+        "fixed": [_flag(flag) for flag in report.fixed],
     }
 
 
@@ -181,6 +186,11 @@ def _metadata(metadata: Metadata) -> dict[str, Any]:
 
 def _systems(found: LabelSystems) -> dict[str, Any]:
     return {"source": found.source, "target": found.target, "level": found.level, "pairs": found.pairs}
+
+
+def _term(found: FoundTerm) -> dict[str, Any]:
+    variants = [{"target": variant.target, "count": variant.count} for variant in found.variants]
+    return {"source": found.source, "target": found.target, "count": found.count, "variants": variants}
 
 
 def _clause(clause: Clause) -> dict[str, Any]:

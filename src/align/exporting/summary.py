@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from align.exporting.apart import apart, round_of
 from align.exporting.layout import Layout, Numbered, Section
 from align.exporting.words import code_of, language, language_tag, plural, severity_of, text_of
 from align.model.clause import SegmentedDocument
@@ -20,6 +21,8 @@ _REVISIONS = {
     "none": "none seen",
 }
 _FALLING: tuple[Severity, ...] = tuple(reversed(SEVERITIES))
+
+_NEW = ' <span class="tag">new</span>'
 
 _HOW = """<section class="how" aria-labelledby="how"><h2 id="how">How to read this</h2>
 <div><p>Each row holds what the two languages say at one place; the order is that of the source. Beside a row stand its
@@ -38,9 +41,10 @@ def summary(report: ReportData, layout: Layout) -> Iterator[str]:
     yield _documents(report)
     yield _warnings(report)
     yield '<div class="found">'
-    yield _counts(layout)
+    yield _counts(layout, round_of(report))
     yield from _worst_first(layout)
     yield "</div>"
+    yield from apart(report, layout)
     yield from _contents(layout, report)
     yield _HOW
 
@@ -132,8 +136,8 @@ def _warnings(report: ReportData) -> str:
     return f'<section class="warnings" aria-label="Warnings"><h2>Warnings</h2><ul>{items}</ul></section>\n'
 
 
-def _counts(layout: Layout) -> str:
-    """Return counts by severity, large, and by code."""
+def _counts(layout: Layout, since: str) -> str:
+    """Return counts by severity, large, and by code; ``since`` says how they stand to the previous report."""
     total = _severities(layout.flags)
     figures = "".join(
         f'<li class="{severity}"><span class="figure">{total[severity]:,}</span> {severity_of(severity)}</li>'
@@ -155,7 +159,8 @@ def _counts(layout: Layout) -> str:
         f'<table><thead><tr><th scope="col">code</th>{heads}</tr></thead><tbody>{body}</tbody></table>' if body else ""
     )
     ignored = sum(item.flag.ignored for item in layout.flags)
-    note = f'<p class="quiet">{plural(ignored, "flag")} ignored, not counted</p>' if ignored else ""
+    note = f'<p class="since">{text_of(since)}</p>' if since else ""
+    note += f'<p class="quiet">{plural(ignored, "flag")} ignored, not counted</p>' if ignored else ""
     return (
         '<section class="counts" aria-labelledby="counts"><h2 id="counts">Flags</h2>'
         f'<ul class="figures">{figures}</ul>{table}{note}</section>\n'
@@ -180,7 +185,7 @@ def _worst_first(layout: Layout) -> Iterator[str]:
             yield (
                 f'<li class="{severity}"><a href="#f{item.number}"><span class="num">{item.number}</span> '
                 f'<span class="place">{text_of(flag.clause) or "whole document"}</span></a> '
-                f"{code_of(flag)} <span>{text_of(flag.message)}</span></li>"
+                f"{code_of(flag)} <span>{text_of(flag.message)}</span>{_NEW if flag.since == 'new' else ''}</li>"
             )
         yield "</ol></details>"
     yield "</section>\n"

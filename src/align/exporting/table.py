@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, ClassVar
@@ -17,6 +16,7 @@ from align.exporting.base import DEFAULTS, ExportOptions
 from align.exporting.redacting import prepared
 from align.model.clause import Clause, SegmentedDocument
 from align.model.report import Flag, ReportData
+from align.normalising.guarding import guarded, unguarded
 
 __all__ = ["COLUMNS", "CsvExporter", "guarded", "unguarded"]
 
@@ -34,8 +34,6 @@ COLUMNS = (
     "ignored",
 )
 """The columns of ``drift.csv``: ``touched`` is ``true``, ``false`` or, where the input does not tell, empty."""
-
-_FORMULA = re.compile(r"['\s]*[=+\-@＝＋－＠]|'*[\t\r\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,29 +56,6 @@ class CsvExporter:
             line = io.StringIO(newline="")
             csv.writer(line).writerow(map(guarded, row))
             fp.write(line.getvalue().encode(errors="backslashreplace"))
-
-
-def guarded(cell: str) -> str:
-    r"""Return the cell with ``'`` before it where a spreadsheet could take it for a formula, else unchanged.
-
-    That is where, after any apostrophes and blanks, it begins with ``= + - @`` (also full-width), or after any
-    apostrophes with a tab or line end. Bullets (``- item``) and figures (``+10``) are no exception: what a spreadsheet
-    makes of them depends on the rest of the cell and on its language. Nothing is lost: ``unguarded`` gives every cell
-    back as it was.
-
-    >>> guarded("=1+1"), guarded("- bullet"), guarded("'-1"), guarded("'quoted'"), guarded("a = b")
-    ("'=1+1", "'- bullet", "''-1", "'quoted'", 'a = b')
-    """
-    return "'" + cell if _FORMULA.match(cell) else cell
-
-
-def unguarded(cell: str) -> str:
-    """Return the text of a cell that ``guarded`` wrote: one leading ``'`` goes where it stands before a formula.
-
-    >>> unguarded("'=1+1"), unguarded("''-1"), unguarded("'quoted'")
-    ('=1+1', "'-1", "'quoted'")
-    """
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
 def _rows(report: ReportData) -> Iterator[tuple[str, ...]]:

@@ -31,7 +31,7 @@ from align.readers.encodings import decode
 from align.readers.signatures import looks_like
 from align.readers.unpacking import HEAD, ReadBytes, buffered, open_unpacked
 
-__all__ = ["Pair", "Tally", "read_pairs"]
+__all__ = ["Pair", "Tally", "broken_xml", "language_named", "read_pairs", "told_order"]
 
 _LONGEST_LINE = 64 * 1024
 """Bytes; a line beyond is no pair of sentences, and is left out unread."""
@@ -248,7 +248,7 @@ def _columns(rows: list[list[str]], name: str) -> _Columns:
 def _named(rows: list[list[str]], name: str) -> _Columns | None:
     """Return the columns that the first row names, None where it names none."""
     names = [cell.strip().strip('"').lower() for cell in rows[0]]
-    languages = [_language(cell) for cell in names]
+    languages = [language_named(cell) for cell in names]
     texts = [index for index, cell in enumerate(names) if cell in _TEXTS]
     if "en" in languages and "zh" in languages:
         source = next((index for index, cell in enumerate(names) if cell in _ORIGINS), None)
@@ -268,7 +268,7 @@ def _named(rows: list[list[str]], name: str) -> _Columns | None:
 
 def _of_three(rows: list[list[str]], name: str) -> _Columns:
     """Tell which of three or more columns without names are the texts."""
-    second, first = _told_order(rows, 1, 2), _told_order(rows, 0, 1)
+    second, first = told_order(rows, 1, 2), told_order(rows, 0, 1)
     origins = {row[0].strip() for row in rows}
     is_origin = 2 * len(origins) <= len(rows) or not any(" " in origin for origin in origins)
     if second == "en" or (second == "zh" and (first is None or is_origin)):
@@ -282,14 +282,14 @@ def _ordered(
     rows: list[list[str]], source: int | None, first: int, second: int, name: str, *, headed: bool = False
 ) -> _Columns:
     """Return the columns with the languages told apart by the script of most rows."""
-    told = _told_order(rows, first, second)
+    told = told_order(rows, first, second)
     if told is None:
         raise _one_language(rows, first, second, name)
     en, zh = (first, second) if told == "en" else (second, first)
     return _Columns(source, en, zh, len(rows[0]), headed)
 
 
-def _told_order(rows: list[list[str]], first: int, second: int) -> Lang | None:
+def told_order(rows: list[list[str]], first: int, second: int) -> Lang | None:
     """Return the language of the ``first`` of two columns; None where no order has twice the rows of the other."""
     votes: Counter[Lang] = Counter()
     for row in rows:
@@ -320,10 +320,10 @@ def _ragged(name: str, count: int) -> ReadError:
 
 
 @lru_cache(maxsize=1024)
-def _language(code: str) -> Lang | None:
+def language_named(code: str) -> Lang | None:
     """Return the language that a code or a name stands for, whatever its region or script.
 
-    >>> [_language(code) for code in ("EN-GB", "zh_Hant", "ZH-hk", "fr", "Chinese (Simplified)")]
+    >>> [language_named(code) for code in ("EN-GB", "zh_Hant", "ZH-hk", "fr", "Chinese (Simplified)")]
     ['en', 'zh', 'zh', None, 'zh']
     """
     return _CODES.get(re.split(r"[-_ (（]", code.strip().lower(), maxsplit=1)[0])
@@ -345,10 +345,10 @@ def _from_memory(stream: io.BufferedReader, name: str, tally: Tally) -> Iterator
             while parent is not None and unit.getprevious() is not None:
                 del parent[0]
     except etree.XMLSyntaxError as error:
-        raise _broken(units, error, name) from None
+        raise broken_xml(units, error, name) from None
 
 
-def _broken(units: Any, error: Any, name: str) -> ReadError:
+def broken_xml(units: Any, error: Any, name: str) -> ReadError:
     """Say what is wrong with the XML: the parser's log knows it where the error only says that nothing was found."""
     logged = units.error_log.last_error
     line, reason = (logged.line, logged.message) if logged is not None else (error.lineno, error.msg)
@@ -359,7 +359,7 @@ def _renderings(unit: Any, place: str, tally: Tally) -> Iterator[tuple[str, str]
     """Yield each English text of a unit with each Chinese one, equal ones once."""
     texts: dict[Lang, dict[str, None]] = {"en": {}, "zh": {}}
     for variant in unit:
-        language = _language(variant.get(_XML_LANG) or variant.get("lang") or "")
+        language = language_named(variant.get(_XML_LANG) or variant.get("lang") or "")
         if language is not None:
             for segment in variant.iterchildren("{*}seg"):
                 texts[language].setdefault(_segment_text(segment, language))

@@ -48,7 +48,10 @@ _RESAVE = "open it in Word or LibreOffice and save it anew as .docx"
 
 @dataclass(slots=True)
 class Package:
-    """An open Word document: its parts by name, unpacked when asked for; ``name`` is what messages call the file."""
+    """An open Word document: its parts by name, unpacked when asked for; ``name`` is what messages call the file.
+
+    ``given`` are parts, by name in lower case, that stand in place of the file's.
+    """
 
     name: str
     archive: zipfile.ZipFile
@@ -56,9 +59,12 @@ class Package:
     main: str = ""
     unpacked: int = 0
     warnings: list[str] = field(default_factory=list)
+    given: dict[str, bytes] = field(default_factory=dict)
 
     def read(self, part: str) -> bytes:
         """Return a part's bytes, counting them as they come; raises ReadError past a limit or where it is damaged."""
+        if (given := self.given.get(part.lower())) is not None:
+            return given
         info = self.entries[part.lower()]
         if info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
             raise ReadError(f"{self.name}: its part {part} is packed in a way that Word does not know; {_RESAVE}")

@@ -44,8 +44,10 @@ class Parts:
     warnings: list[str] = field(default_factory=list)
 
 
-def read_parts(package: Package, by: frozenset[str] | None) -> Parts:
-    """Read a document; ``by`` are those whose changes count.
+def read_parts(
+    package: Package, by: frozenset[str] | None, trace: dict[int, list[tuple[int, Node]]] | None = None
+) -> Parts:
+    """Read a document; ``by`` are those whose changes count; ``trace`` becomes what the atoms were made of.
 
     Raises ReadError where its main part is damaged, or any part forbidden; a damaged part beside it is a warning.
     """
@@ -58,6 +60,7 @@ def read_parts(package: Package, by: frozenset[str] | None) -> Parts:
     sheet = read_styles(found["styles"])
     notes = {kind: _notes(_optional(package, related, f"{kind}s"), kind) for kind in ("footnote", "endnote")}
     walker = Walker(Tracker(by), sheet, {kind: held for kind, held in notes.items() if held is not None})
+    walker.trace = trace
     walker.keep_spaces = root.get(_SPACE) == "preserve"
     main = walker.read(body, "main")
     heads = _heads(package, related, walker, found["settings"])

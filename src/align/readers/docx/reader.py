@@ -14,7 +14,7 @@ from align.readers.docx.parts import Parts, read_parts
 from align.readers.docx.redlining import joined, runs_of
 from align.readers.language import told_language, told_script
 
-__all__ = ["read_docx"]
+__all__ = ["lines_of", "read_docx"]
 
 _WORD = re.compile(r"[^\W\d_]")
 
@@ -41,7 +41,7 @@ def read_docx(
     name = "standard input" if path == "-" else path
     try:
         parts = read_parts(open_package(data, name), revisions_by)
-        new = _lines(parts, new=True)
+        new = lines_of(parts, new=True)
         redline = _redline(parts, new)
     except RecursionError:
         raise ReadError(f"{name}: its markup is nested too deep to be a document; save it anew as .docx") from None
@@ -68,13 +68,13 @@ def _redline(parts: Parts, new: list[Line]) -> Redline | None:
     """Return the changes of a document, or None where none changes what a reader sees."""
     if not (parts.is_tracked or parts.is_reformatted):
         return None
-    old = _lines(parts, new=False)
+    old = lines_of(parts, new=False)
     if not parts.is_tracked and joined(new) == joined(old):
         return None
     return Redline(joined(old), runs_of(new, old), tuple(line.paragraph for line in old))
 
 
-def _lines(parts: Parts, *, new: bool) -> list[Line]:
+def lines_of(parts: Parts, *, new: bool) -> list[Line]:
     """Return the lines of one state: the main text, then the running heads, each once."""
     composer = Composer(new, parts.lists, parts.sheet, NoteMarks(parts.note_numbers))
     lines = composer.lines(parts.main)

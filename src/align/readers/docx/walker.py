@@ -37,7 +37,8 @@ _TEXT = frozenset((w("t"), w("delText"), m("t"), w("sym"), f"{_DRAWING}t"))
 class Walker:
     """Walks the parts of one document; its state is where it stands.
 
-    ``notes`` are the footnotes and endnotes by kind and id; ``sections`` become those of the main text.
+    ``notes`` are the footnotes and endnotes by kind and id; ``sections`` become those of the main text. ``trace``, if
+    there is one, becomes what each atom was made of: by serial, the length that it had and the element that went on.
     """
 
     tracker: Tracker
@@ -61,6 +62,7 @@ class Walker:
     is_reformatted: bool = False
     keep_spaces: bool = False
     cited: dict[tuple[str, str], tuple[bool, bool]] = field(default_factory=dict)
+    trace: dict[int, list[tuple[int, Node]]] | None = None
 
     def read(self, root: Node, kind: StoryKind, note: Note | None = None, history: History = KEPT) -> Story:
         """Return what is under ``root`` as a story of its own, and stand where it stood before."""
@@ -211,7 +213,7 @@ class Walker:
         text: str = node.text or ""
         if not self.keep_spaces and text and (text[0] in _BLANKS or text[-1] in _BLANKS):
             text = text if node.get(_SPACE) == "preserve" else text.strip(_BLANKS)
-        self.add("text", from_symbol_font(text.translate(_PLAIN), self.look.font), history)
+        self.add(node, "text", from_symbol_font(text.translate(_PLAIN), self.look.font), history)
 
     def sign(self, node: Node, history: History) -> None:
         """Read ``w:sym``: a character of a symbol font."""
@@ -219,19 +221,19 @@ class Walker:
             code = int(attribute(node, "char") or "", 16)
         except ValueError:
             return
-        self.add("text", symbol(attribute(node, "font"), code).translate(_PLAIN), history)
+        self.add(node, "text", symbol(attribute(node, "font"), code).translate(_PLAIN), history)
 
-    def tab(self, _node: Node, history: History) -> None:
+    def tab(self, node: Node, history: History) -> None:
         """Read a tab."""
-        self.add("text", "\t", history)
+        self.add(node, "text", "\t", history)
 
-    def hyphen(self, _node: Node, history: History) -> None:
+    def hyphen(self, node: Node, history: History) -> None:
         """Read a no-break hyphen."""
-        self.add("text", "\u2011", history)
+        self.add(node, "text", "\u2011", history)
 
-    def line_break(self, _node: Node, history: History) -> None:
+    def line_break(self, node: Node, history: History) -> None:
         """Read a break of line, column or page."""
-        self.add("break", "", history)
+        self.add(node, "break", "", history)
 
     def field_mark(self, node: Node, _history: History) -> None:
         """Follow a field from its beginning to its result and its end (17.16.18)."""
@@ -282,7 +284,7 @@ class Walker:
         key = attribute(node, "id") or ""
         custom = (attribute(node, "customMarkFollows") or "0").lower() in {"1", "true", "on"}
         note = Note(f"{'fn' if kind == 'footnote' else 'en'}{key}", kind, custom, len(self.sections))
-        atom = self.add("cite", "", history, note)
+        atom = self.add(node, "cite", "", history, note)
         if atom is None:
             return
         self.custom = atom if custom else None
@@ -297,13 +299,19 @@ class Walker:
         elif kind in self.notes:
             self.warn(f"it cites a {kind} that it does not hold")
 
-    def note_mark(self, _node: Node, history: History) -> None:
+    def note_mark(self, node: Node, history: History) -> None:
         """Read the mark in front of a note."""
         if self.story.note is not None:
-            self.add("mark", "", history, self.story.note)
+            self.add(node, "mark", "", history, self.story.note)
 
-    def add(self, kind: AtomKind, text: str, history: History, note: Note | None = None) -> Atom | None:
+    def add(self, node: Node, kind: AtomKind, text: str, history: History, note: Note | None = None) -> Atom | None:
         """Add a stretch to the paragraph, joined to the last where it is like it; None where no state has it."""
+        atom = self._added(kind, text, history, note)
+        if self.trace is not None and atom is not None:
+            self.trace.setdefault(atom.serial, []).append((len(atom.text) - len(text), node))
+        return atom
+
+    def _added(self, kind: AtomKind, text: str, history: History, note: Note | None) -> Atom | None:
         if (kind == "text" and not text) or not (history.new or history.old):
             return None
         if self.custom is not None:

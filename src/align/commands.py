@@ -1,0 +1,197 @@
+"""What the commands that find drift share, and the command ``check``.
+
+What is heavy is imported where it is needed, so that ``align --help`` answers at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from align.arguments import check_folder, columns, export_options, exporters_for, one_of, reached, same_file
+from align.errors import OptionError
+
+if TYPE_CHECKING:
+    from align.api import Report
+    from align.exporting.base import Exporter
+    from align.printing import Progress
+
+__all__ = [
+    "FAIL_ON",
+    "FORMATS",
+    "RUN_FORMATS",
+    "SIDES",
+    "UNITS",
+    "AllUnits",
+    "Date",
+    "FailOn",
+    "Formats",
+    "Ignore",
+    "MinScore",
+    "Model",
+    "Notes",
+    "Output",
+    "Previous",
+    "Redact",
+    "Side",
+    "SourceCode",
+    "TargetCode",
+    "Terms",
+    "TouchedOnly",
+    "Unit",
+    "VectorCache",
+    "carry_out",
+    "check",
+]
+
+FAIL_ON = ("none", "minor", "major")
+UNITS = ("clause", "sentence")
+FORMATS = "json, tmx, csv, html, xliff12, xliff21, xlsx, tsv, jsonl, parquet, docx, comments, tbx, moses, ladder"
+SIDES = ("source", "target")
+RUN_FORMATS = ("json", "tmx", "csv", "html")
+
+Output = Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder for the results.")]
+Formats = Annotated[
+    list[str] | None,
+    typer.Option("--format", metavar="NAME", help=f"{FORMATS}; repeatable; default: the first four."),
+]
+FailOn = Annotated[str, typer.Option(metavar="none|minor|major", help="Exit with 1 where drift is as severe as this.")]
+TouchedOnly = Annotated[
+    bool, typer.Option("--touched-only", help="Leave out flags on wording that the revision did not touch.")
+]
+Model = Annotated[
+    str | None,
+    typer.Option(metavar="NAME_OR_PATH", help="Another model than the bundled one: a folder, or on the Hub."),
+]
+Terms = Annotated[str | None, typer.Option(metavar="FILE", help="A term list to check against: CSV, XLSX or TBX.")]
+Ignore = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FILE", help="Flags judged before (JSON, review.xlsx, .docx with resolved comments): not counted."
+    ),
+]
+Previous = Annotated[
+    str | None,
+    typer.Option(metavar="ALIGNMENT.json", help="What an earlier version gave: tells new, open and fixed flags apart."),
+]
+VectorCache = Annotated[
+    Path | None, typer.Option(metavar="DIR", help="Keep the vectors of a large model there for the next run.")
+]
+MinScore = Annotated[
+    float | None,
+    typer.Option("--min-score", metavar="X", help="Leave pairs below this score (0 to 1) out of memories."),
+]
+AllUnits = Annotated[
+    bool, typer.Option("--all-units", help="Write also flagged and undecided units into the TMX; struck ones never.")
+]
+Unit = Annotated[
+    str,
+    typer.Option(metavar="clause|sentence", help="What a unit of TMX, XLIFF, TSV or Moses text is; default: clause."),
+]
+Notes = Annotated[bool, typer.Option("--notes", help="Write what the flags of a unit say into the TMX, as notes.")]
+SourceCode = Annotated[
+    str | None, typer.Option(metavar="CODE", help="Language code of the source in TMX and XLIFF: en-GB, zh-Hans.")
+]
+TargetCode = Annotated[
+    str | None, typer.Option(metavar="CODE", help="That of the target; default: en, zh-CN (Simplified) or zh-TW.")
+]
+Redact = Annotated[
+    bool, typer.Option("--redact", help="Withhold texts, names and paths: files show structure and flags only.")
+]
+Side = Annotated[
+    str, typer.Option(metavar="source|target", help="Which document --format comments copies and comments on.")
+]
+Date = Annotated[
+    str | None,
+    typer.Option("--date", metavar="YYYYMMDDThhmmssZ", help="Date of the TMX; default: that of the newer source file."),
+]
+
+
+def carry_out(
+    find: Callable[[Progress], Report],
+    output: Path,
+    exporters: dict[str, Exporter],
+    *,
+    fail_on: str,
+    touched_only: bool = False,
+) -> None:
+    """Find drift, write it into a folder, say what was found; exit with 1 where it reaches ``fail_on``.
+
+    Ignored flags never count; with ``touched_only`` those on inherited wording do not either.
+    """
+    from align.exporting.files import write_folder  # noqa: PLC0415
+    from align.printing import Progress, summary  # noqa: PLC0415
+
+    with Progress() as progress:
+        report = find(progress).data
+        progress("writing")
+        results = write_folder(output, exporters, report)
+    if touched_only:
+        from align.exporting.redacting import of_the_revision  # noqa: PLC0415
+
+        report = of_the_revision(report)
+    for warning in report.warnings:
+        typer.echo(f"align: warning: {warning}", err=True)
+    typer.echo(summary(report, results, output, columns()))
+    if reached(report.flags, fail_on):
+        raise typer.Exit(1)
+
+
+def check(  # noqa: PLR0913, PLR0917 - one parameter an option
+    bitext: Annotated[
+        str,
+        typer.Argument(metavar="BITEXT", help="TMX, XLIFF, CSV, TSV, XLSX or alignment.json; - for standard input."),
+    ],
+    output: Output,
+    terms: Terms = None,
+    ignore: Ignore = None,
+    previous: Previous = None,
+    formats: Formats = None,
+    fail_on: FailOn = "none",
+    touched_only: TouchedOnly = False,
+    model: Model = None,
+    vector_cache: VectorCache = None,
+    min_score: MinScore = None,
+    all_units: AllUnits = False,
+    date: Date = None,
+    unit: Unit = "clause",
+    notes: Notes = False,
+    source_code: SourceCode = None,
+    target_code: TargetCode = None,
+    redact: Redact = False,
+) -> None:
+    """Find drift in an existing bilingual file, pair by pair."""
+    one_of("--fail-on", fail_on, FAIL_ON)
+    one_of("--unit", unit, UNITS)
+    options = export_options(
+        min_score,
+        date,
+        all_units=all_units,
+        touched_only=touched_only,
+        unit=unit,
+        notes=notes,
+        source_code=source_code,
+        target_code=target_code,
+        redact=redact,
+    )
+    exporters = exporters_for(formats or RUN_FORMATS, options)
+    check_folder(output)
+    if any(same_file(bitext, output / name) for name in exporters if name != "alignment.json"):
+        raise OptionError(f"{bitext}: would be written over; name another folder for the results")
+    from align import api  # noqa: PLC0415
+
+    def find(progress: Progress) -> Report:
+        return api.check(
+            bitext,
+            model=model,
+            terms=terms,
+            ignore=ignore,
+            previous=previous,
+            vector_cache=vector_cache,
+            on_step=progress,
+        )
+
+    carry_out(find, output, exporters, fail_on=fail_on, touched_only=touched_only)
