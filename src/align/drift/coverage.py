@@ -5,32 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from align.drift.actors_left_out import actors_left_out
 from align.drift.context import DriftContext, FunctionCheck
 from align.drift.cooccurring import grammar
 from align.drift.coverage_examples import EXAMPLES
 from align.drift.places import place, quoted
-from align.drift.sides import Pair, Side, compared
+from align.drift.sides import Pair, Side
 from align.drift.termbase import Termbase, termbase
+from align.drift.wordtables import WINDOW, word_tables
 from align.lexicon.coverage import Alone, Stretch, uncovered, unlike
-from align.lexicon.lexicon import bundled_lexicon
 from align.lexicon.wordpairs import WordPairs
 from align.model.document import Lang
 from align.model.report import Flag, Occurrence, Severity, SpanIn
 from align.normalising.folding import is_han
 
-if TYPE_CHECKING:
-    from align.embedding.base import Embedder
-
 __all__ = ["CHECKS"]
 
 _KINDS = frozenset({"clause", "paragraph", "preamble", "footnote", "title"})
 """Headings are compared by their formulae."""
-_WINDOW = 300
-"""Beads that are learnt from together: a long document has a part for each so many."""
 _EACH = 130
 """Clauses to which the numbers of flags below are for, so that a free translation is not flagged throughout."""
 _LIKELY, _SURE, _STRONGEST = -0.5, 0.7, 6
@@ -111,11 +105,10 @@ def _occurrences(flag: Flag) -> Iterator[Occurrence]:
 def _found(context: DriftContext) -> Iterator[Flag]:
     vectors: Any = context.embedder  # a key of the cache: its protocol does not say that it can be one
     base = termbase(context.alignment, vectors)
-    pairs = [(number, pair) for number, pair in enumerate(compared(context)) if _comparable(pair)]
-    for first in range(0, len(pairs), _WINDOW):
-        part = pairs[first : first + _WINDOW]
-        found = _judged(part, context)
-        share = len(part) / _EACH
+    tables = word_tables(context)
+    for at, part in enumerate(tables.parts):
+        found = _judged(part, tables.pairs[at * WINDOW : (at + 1) * WINDOW], at * WINDOW)
+        share = len(found) / _EACH
         strange = [one for one in found if one.unlike]
         alike = [one for one in found if not one.unlike]
         least = _least([one.score for one in alike], _LIKELY, _SURE, max(1, round(_STRONGEST * share)))
@@ -155,30 +148,14 @@ def _comparable(pair: Pair) -> bool:
     return han > 0 and bool(_LATIN.search(pair.english.text)) and not any(map(is_han, pair.english.text[:20]))
 
 
-def _judged(pairs: Sequence[tuple[int, Pair]], context: DriftContext) -> list[_Found]:
-    texts = [(pair.english.text, pair.chinese.text) for _, pair in pairs]
-    words = WordPairs(bundled_lexicon(), _encoder(context).encode, texts)
-    stretches = uncovered(words, [(len(english), len(chinese)) for english, chinese in texts])
+def _judged(part: WordPairs, pairs: Sequence[Pair], first: int) -> list[_Found]:
+    """Return the heaviest stretches of the beads of one part of the tables, of those that can be compared."""
+    stretches = uncovered(part, [(len(pair.english.text), len(pair.chinese.text)) for pair in pairs])
     return [
         _Found(number, pair, english, chinese)
-        for (number, pair), (english, chinese) in zip(pairs, stretches, strict=True)
-        if english is not None and chinese is not None
+        for number, (pair, (english, chinese)) in enumerate(zip(pairs, stretches, strict=True), first)
+        if english is not None and chinese is not None and _comparable(pair)
     ]
-
-
-def _encoder(context: DriftContext) -> Embedder:
-    """Return the bundled embedder, for which the weights were fitted, whatever aligned the document."""
-    from align.embedding.static import BUNDLED, StaticEmbedder  # noqa: PLC0415 - not before there is work to do
-
-    embedder = context.embedder
-    return embedder if isinstance(embedder, StaticEmbedder) and embedder.folder == BUNDLED else _bundled()
-
-
-@cache
-def _bundled() -> Embedder:
-    from align.embedding.static import StaticEmbedder  # noqa: PLC0415
-
-    return StaticEmbedder()
 
 
 def _low(one: _Found) -> Flag:

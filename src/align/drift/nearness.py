@@ -15,12 +15,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from align.drift.context import DriftContext
-from align.drift.sides import Pair, compared
-from align.lexicon.lexicon import bundled_lexicon
+from align.drift.sides import Pair
+from align.drift.wordtables import WordTables, word_tables
 from align.lexicon.linking import linked
 from align.lexicon.occurrences import TextWords
-from align.lexicon.wordpairs import WordPairs
-from align.model.alignment import Alignment
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,8 +28,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Around", "Nearness", "Spot", "nearness"]
 
-_WINDOW = 300
-"""Beads of a part: the tables of a long document would be large."""
 _CONTENT_RATE = 0.4
 """A word that is rendered less often than this is one of grammar (``align.lexicon.lexicon``)."""
 _REACH, _BEFORE = 4.0, 0.7
@@ -139,11 +135,10 @@ class Around:
 class Nearness:
     """What is known of the beads of an alignment; links are made where they are asked for."""
 
-    def __init__(self, pairs: Sequence[Pair]) -> None:
-        """Take the beads that are compared."""
-        self._parts: list[WordPairs | None] = [None] * (len(pairs) // _WINDOW + 1)
-        self._pairs = pairs
-        self._number = {_name(pair): n for n, pair in enumerate(pairs)}
+    def __init__(self, tables: WordTables) -> None:
+        """Take the tables of the beads that are compared."""
+        self._tables = tables
+        self._number = {_name(pair): n for n, pair in enumerate(tables.pairs)}
         self._known: dict[int, Around | None] = {}
 
     def of(self, pair: Pair) -> Around | None:
@@ -158,11 +153,7 @@ class Nearness:
     def _linked(self, number: int) -> Around | None:
         import numpy as np  # noqa: PLC0415 - the command line starts without it
 
-        part, bead = divmod(number, _WINDOW)
-        pairs = self._parts[part]
-        if pairs is None:
-            texts = [(p.english.text, p.chinese.text) for p in self._pairs[part * _WINDOW : (part + 1) * _WINDOW]]
-            pairs = self._parts[part] = WordPairs(bundled_lexicon(), _encode, texts)
+        pairs, bead = self._tables.of(number)
         ids = pairs.word_ids[0][bead], pairs.word_ids[1][bead]
         if not ids[0] or not ids[1]:
             return None
@@ -175,7 +166,7 @@ class Nearness:
         ways = linked(likeness * np.array(content[0])[:, None] * np.array(content[1])[None, :])
         strength = [np.minimum(way.strength / _STRONG, 1.0).tolist() for way in ways]
         both = pairs.english[bead], pairs.chinese[bead]
-        pair = self._pairs[number]
+        pair = self._tables.pairs[number]
         breaks = _breaks(both[0]), _breaks(both[1])
         links = _Links(both, (ways[0].other, ways[1].other), (strength[0], strength[1]), breaks, likeness)
         return Around(links, (len(pair.english.text), len(pair.chinese.text)))
@@ -193,18 +184,11 @@ def _name(pair: Pair) -> tuple[tuple[int, ...], tuple[int, ...]]:
     return pair.source.indices, pair.target.indices
 
 
-def _encode(texts: Sequence[str]) -> NDArray[np.float32]:
-    """Encode with the bundled model; only the tables of vectors ask for it, and places need none."""
-    from align.embedding.static import StaticEmbedder  # noqa: PLC0415 - not before there is work to do
-
-    return StaticEmbedder().encode(texts)
-
-
 def nearness(context: DriftContext) -> Nearness:
     """Return what is known of the beads of a context."""
-    return _nearness(context.alignment)
+    return _nearness(word_tables(context))
 
 
 @lru_cache(maxsize=2)
-def _nearness(alignment: Alignment) -> Nearness:
-    return Nearness(list(compared(DriftContext(alignment))))
+def _nearness(tables: WordTables) -> Nearness:
+    return Nearness(tables)

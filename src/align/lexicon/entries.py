@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -25,6 +25,19 @@ class Found(NamedTuple):
     entry: int | None
 
 
+class _Plain(dict[str, str]):
+    """The words as expressions hold them: English ones in the singular, of which each is looked up once."""
+
+    def __init__(self, known: Mapping[str, int] | None) -> None:
+        """Take the known English words; None for Chinese, where a word is as it is."""
+        super().__init__()
+        self._known = known
+
+    def __missing__(self, word: str) -> str:
+        plain = self[word] = word if self._known is None else singular(word, self._known)
+        return plain
+
+
 class Entries:
     """The entries of one side of a lexicon."""
 
@@ -37,13 +50,15 @@ class Entries:
     def _expressions(self) -> dict[tuple[str, ...], int]:
         """The expressions by their words, English ones in the singular."""
         found: dict[tuple[str, ...], int] = {}
+        plain = self._plain
         for number, text in enumerate(self._side.texts):
             if " " in text:
-                found.setdefault(tuple(map(self._plain, text.split())), number)
+                found.setdefault(tuple([plain[word] for word in text.split()]), number)
         return found
 
-    def _plain(self, word: str) -> str:
-        return singular(word, self._numbers) if self._lang == "en" else word
+    @cached_property
+    def _plain(self) -> _Plain:
+        return _Plain(self._numbers if self._lang == "en" else None)
 
     @cached_property
     def _openings(self) -> dict[str, int]:
@@ -106,7 +121,7 @@ class Entries:
 
     def _longest(self, folded: str, tokens: Sequence[Token], at: int) -> tuple[int, int | None]:
         """Return how many words the longest expression has that begins at a word, and its entry."""
-        first = self._plain(tokens[at].text)
+        first = self._plain[tokens[at].text]
         best = 1, self.number(tokens[at].text)
         longest = min(self._openings.get(first, 1), len(tokens) - at)
         words = [first]
@@ -114,7 +129,7 @@ class Entries:
             between = folded[tokens[at + step - 1].end : tokens[at + step].start]
             if not (is_joint(between) if self._lang == "en" else between == ""):
                 break
-            words.append(self._plain(tokens[at + step].text))
+            words.append(self._plain[tokens[at + step].text])
             found = self._expressions.get(tuple(words))
             if found is not None:
                 best = step + 1, found

@@ -1,0 +1,55 @@
+"""The word tables of the beads that are compared, made once for all checks that ask for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from align.drift.context import DriftContext
+from align.drift.sides import Pair, compared
+from align.lexicon.lexicon import bundled_lexicon
+from align.lexicon.wordpairs import WordPairs
+from align.model.alignment import Alignment
+
+__all__ = ["WINDOW", "WordTables", "word_tables"]
+
+WINDOW = 300
+"""Beads that are learnt from together: a long document has a part for each so many, which bounds memory."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WordTables:
+    """The beads with live units on both sides, and their words; each part holds those of `WINDOW` beads, in order."""
+
+    pairs: tuple[Pair, ...]
+    parts: tuple[WordPairs, ...]
+
+    def of(self, number: int) -> tuple[WordPairs, int]:
+        """Return the part that holds a bead, and which one it is in it."""
+        part, bead = divmod(number, WINDOW)
+        return self.parts[part], bead
+
+
+def word_tables(context: DriftContext) -> WordTables:
+    """Return the tables for a context; vectors are those of the bundled model, whatever aligned the documents."""
+    from align.embedding.static import BUNDLED, StaticEmbedder  # noqa: PLC0415 - not before there is work to do
+
+    embedder: Any = context.embedder  # a key of the cache: its protocol does not say that it can be one
+    own = isinstance(embedder, StaticEmbedder) and embedder.folder == BUNDLED
+    return _tables(context.alignment, embedder if own else _bundled())
+
+
+@cache
+def _bundled() -> Any:
+    from align.embedding.static import StaticEmbedder  # noqa: PLC0415
+
+    return StaticEmbedder()
+
+
+@lru_cache(maxsize=2)
+def _tables(alignment: Alignment, embedder: Any) -> WordTables:
+    pairs = tuple(compared(DriftContext(alignment)))
+    windows = (pairs[first : first + WINDOW] for first in range(0, len(pairs), WINDOW))
+    texts = ([(pair.english.text, pair.chinese.text) for pair in window] for window in windows)
+    return WordTables(pairs, tuple(WordPairs(bundled_lexicon(), embedder.encode, some) for some in texts))
