@@ -251,3 +251,24 @@ def test_an_edit_in_the_chinese_alone_is_one_flag(old: str, new: str, code: str,
 
     (flag,) = new_flags(zh=damage)
     assert (flag.code, flag.clause) == (code, clause)
+
+
+def test_the_order_of_what_stands_at_the_foot_is_not_compared() -> None:
+    """The United Nations give the date of a meeting behind its number in English, before it in Chinese."""
+    english = [
+        "The General Assembly,",
+        "Recalling its resolution 75/202 and its other relevant resolutions,",
+        "1. Requests the Secretary-General to submit a report at its seventy-eighth session;",
+        "2. Decides to remain seized of the matter.",
+        "54th plenary meeting",
+        "15 December 2022",
+    ]
+    chinese = [
+        "大会，",
+        "回顾其第75/202号决议及其他相关决议，",
+        "1. 请秘书长向大会第七十八届会议提交一份报告；",
+        "2. 决定继续处理此案。",
+        "2022年12月15日",
+        "第54次全体会议",
+    ]
+    assert flags("\n".join(english), "\n".join(chinese), STRUCTURE) == []

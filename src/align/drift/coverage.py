@@ -31,6 +31,12 @@ _LIKELY, _SURE, _STRONGEST = -0.5, 0.7, 6
 """Log-odds from which a phrase is flagged if it is among the strongest; from which it is in any case; how many."""
 _WORD: dict[Lang, float] = {"en": 2.8, "zh": 3.2}
 """Log-odds from which a single word is flagged, if it is among the strongest: Chinese adds verbs by its grammar."""
+_MEMBER = 0.8
+"""What a word needs less behind "and", "or" or their Chinese like: members of an enumeration get lost."""
+_COORDINATED: dict[Lang, re.Pattern[str]] = {
+    "en": re.compile(r"(?:\band|\bor|,) $"),
+    "zh": re.compile("(?:、|和|与|與|及|或|以及)$"),
+}
 _SHORTEST = 2
 """Characters of a Chinese word that is flagged by itself."""
 _WORDS, _WORDS_LITERAL, _LITERAL = 3, 10, 0.2
@@ -215,7 +221,8 @@ def _words(one: _Found) -> Iterator[_Word]:
 def _sure(one: _Found, lang: Lang, group: Sequence[Alone], text: str) -> _Word | None:
     """Return words side by side as one, if the strongest is strong enough and they are no acronym or Latin name."""
     start, end = group[0].start, group[-1].end
-    beyond = max(word.odds for word in group) - _WORD[lang]
+    member = _COORDINATED[lang].search(text, 0, start) is not None
+    beyond = max(word.odds for word in group) - _WORD[lang] + _MEMBER * member
     if beyond < 0 or _NAME.search(text, start, end):
         return None
     if lang == "zh" and (end - start < _SHORTEST or _LATIN.search(text, start, end)):

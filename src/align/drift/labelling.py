@@ -203,6 +203,8 @@ def _order(context: DriftContext) -> Iterator[Flag]:
     moved = [b for b in context.alignment.beads if b.why == "moved" and not b.is_gap]
     for bead in moved:
         s, t = source[bead.source[0]], target[bead.target[0]]
+        if "marker" in {s.kind, t.kind}:  # what the head and the foot of a document say, each language in its order
+            continue
         if block and (s.index, t.index) == (block[-1][0].index + 1, block[-1][1].index + 1):
             block.append((s, t))
             continue
