@@ -182,11 +182,8 @@ def _renders_grammar(entry: int, lang: Lang) -> bool:
 @cache
 def _entry_is_grammar(entry: int, lang: Lang) -> bool:
     """Whether every word of an entry is one of grammar."""
-    parts = lexicon().entries(lang).parts(entry)
-    return all(
-        part in _grammar(lang) or lexicon().is_grammar(Word(part, 0, 0, lexicon().entries(lang).number(part)), lang)
-        for part in parts
-    )
+    words = lexicon().words(lexicon().entries(lang).shown(entry), lang)
+    return bool(words) and all(lexicon().is_grammar(word, lang) or word.text in _grammar(lang) for word in words)
 
 
 def _inside(units: Sequence[Clause], field: str) -> Callable[[Token], bool]:
