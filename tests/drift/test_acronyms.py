@@ -110,3 +110,20 @@ def test_members_of_an_enumeration(en: str, zh: str, severities: list[str]) -> N
 )
 def test_words_in_capitals_and_currencies_are_no_acronyms(en: str, zh: str) -> None:
     assert flags(CHECKS, en, zh) == []
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("URGES Member States to act;", "敦促会员国采取行动；"),
+        ("REQUESTS the Director-General to report;", "要求总干事提交报告；"),
+        ("DONE at Geneva, in two copies.", "订于日内瓦，一式两份。"),
+    ],
+)
+def test_an_operative_verb_in_capitals_is_no_acronym(english: str, chinese: str) -> None:
+    assert [flag for check in CHECKS for flag in check.run(context([english], [chinese]))] == []
+
+
+def test_an_acronym_that_opens_a_clause_is_one() -> None:
+    (flag,) = [flag for check in CHECKS for flag in check.run(context(["ICANN shall report."], ["该机构应提交报告。"]))]
+    assert "ICANN" in flag.message

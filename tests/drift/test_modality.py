@@ -179,8 +179,10 @@ def test_the_custom_holds_for_negated_operators() -> None:
 
 
 def test_an_operator_is_missed_where_the_document_always_has_it() -> None:
-    en = [f"The Council {word} consider {topic}." for word in ("shall", "must") for topic, _ in _TOPICS]
-    zh = [f"理事会{word}审议{topic}。" for word in ("应", "必须") for _, topic in _TOPICS]
+    bodies = ("Council", "理事会"), ("Bureau", "局"), ("Union", "联盟")
+    words = ("shall", "应"), ("must", "必须")
+    en = [f"The {body} {word} consider {topic}." for body, _ in bodies for word, _ in words for topic, _ in _TOPICS]
+    zh = [f"{body}{word}审议{topic}。" for _, body in bodies for _, word in words for _, topic in _TOPICS]
     (flag,) = flags([*en, "The Council must publish a list."], [*zh, "理事会公布名单。"])
     assert (flag.source, flag.severity, flag.target_spans) == ((len(en),), "minor", ())
     (flag,) = flags([*en, "The Council publishes a list."], [*zh, "理事会必须公布名单。"])

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import cache
 
+from align.data import read_rows
 from align.drift.acronyms_examples import EXAMPLES
 from align.drift.context import DriftContext, FunctionCheck
 from align.drift.listing import left_out
@@ -80,7 +82,20 @@ class _Words:
         """Whether what looks like an acronym is a word in capitals: stressed, or of a heading in capitals."""
         if _is_shouted(clause) and key not in self.acronyms:
             return True
-        return key in self.small and not is_known(key)
+        return not is_known(key) and (key in self.small or _opens(key, clause))
+
+
+def _opens(key: str, clause: Clause) -> bool:
+    """Whether a unit opens with this word and it is one of formulae, in capitals: REQUESTS, DECIDES, DONE."""
+    return clause.text[: len(key)].lower() == key.lower() and key.lower() in _openings()
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """Return the words with which formulae open, and with which treaties and protocols are signed."""
+    roles = {"preambular", "operative"}
+    rows = (row for row in read_rows("formulae.tsv") if row[1] in roles)
+    return frozenset(variant.split()[0] for row in rows for variant in row[2].split(";")) | {"done", "whereas"}
 
 
 _HEAD = 120

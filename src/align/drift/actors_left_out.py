@@ -14,7 +14,7 @@ __all__ = ["LeftOut", "actors_left_out"]
 
 _LEAST, _NEARLY_ALWAYS = 2, 0.8
 """Other beads in which an actor is named in both languages, and their share of all that name it, to be habitual."""
-_DOUBTFUL, _SURE = 0.5, 2.5
+_DOUBTFUL, _SURE = 0.2, 1.3
 """Mean log-odds of an actor's words from which it is left out: of one that is habitually rendered, and of any."""
 
 

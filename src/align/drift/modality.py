@@ -57,7 +57,7 @@ _STRONG_ALONE, _SOFT_ALONE = 0.6, 0.5
 """What it costs to leave an operator without counterpart."""
 _SURE = 0.4
 """Nearness from which operators surely stand in one place; below it a conflict is minor."""
-_KNOWN, _SELDOM = 10, 0.1
+_KNOWN, _SELDOM = 20, 0.04
 """So many operators of a document must have a counterpart, and at most this share none, for a lone one to be odd."""
 _TOLD: tuple[frozenset[str], ...] = (
     frozenset({"shall", "must", "should", "may", "shall not", "must not", "should not", "may not", "ought to"}),
@@ -65,6 +65,8 @@ _TOLD: tuple[frozenset[str], ...] = (
 )
 """Operators that the other language has as a rule, outside statutes; 可, 可以 and 得 render too much (-able, can)."""
 
+_STRICT = frozenset({"must", "must not", "必须", "务必", "务须", "须", "不得"})
+"""Operators that render one another whatever a document does with its shall."""
 _SHOWN = 2
 """So many places must show what a document has for obligations, and as many for recommendations, to tell its house."""
 _AGREED = 0.9
@@ -245,6 +247,8 @@ def _group(wording: str) -> str:
 def _against_custom(pair: Pair, couple: Couple, custom: Custom, names: tuple[str, str]) -> list[Conflict]:
     """Return a couple whose strength the document's other clauses tell: should by 应, where 应 is else for shall."""
     english, chinese = names
+    if {op.wording for op in couple} & _STRICT == {op.wording for op in couple}:
+        return []
     own = custom[english, chinese] - 1
     usual_zh, count_zh = _usual((z, n) for (e, z), n in custom.items() if e == english and z != chinese)
     usual_en, count_en = _usual((e, n) for (e, z), n in custom.items() if z == chinese and e != english)
@@ -252,7 +256,7 @@ def _against_custom(pair: Pair, couple: Couple, custom: Custom, names: tuple[str
     by_en = count_en >= _CERTAIN and own <= min(1, _RARE * count_en)
     if not by_zh and not by_en:
         return []
-    shown = f"{couple[0].wording} by {usual_zh}" if by_zh else f"{usual_en} by {couple[1].wording}"
+    shown = f"{english} by {usual_zh}" if by_zh else f"{usual_en} by {couple[1].wording}"
     reason = f"{count_zh if by_zh else count_en} other places of the document render {shown}"
     return [Conflict(pair, couple, *_least(couple), reason, by_zh and by_en)]
 
