@@ -384,3 +384,15 @@ def test_the_margin_of_the_basic_texts(lines: list[str], lang: Lang) -> None:
     document = segmented("\n".join([*head, *lines]), lang)
     shown = [(c.kind, c.label) for c in document][3:]
     assert shown == [("clause", "1"), ("marker", None), ("clause", "2"), ("clause", "3")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "lines"),
+    [
+        ("en", ["The World Health Assembly,", "", "Having considered the report by the Secretary;¹", "", "1. URGES:"]),
+        ("zh", ["世界卫生大会，", "", "审议了总干事的报告；¹", "", "1. 敦促会员国："]),
+    ],
+)
+def test_a_note_mark_behind_the_stop_makes_no_heading(lang: Lang, lines: list[str]) -> None:
+    segmented = segment_document(Document("\n".join(lines), lang, "Latn" if lang == "en" else "Hans", "-", ""))
+    assert [unit.kind for unit in segmented] == ["preamble", "paragraph", "clause"]

@@ -68,6 +68,8 @@ _PREAMBLE_BODY = re.compile(
 _PREAMBLE_BODY_ZH = re.compile(
     r"(?:大会|全会|理事会|会议|委员会|缔约国|缔约方|议会|代表|成员国|会员国|政府|各国)(?:\s*\([^()]*\))?,"
 )
+_NOTE_MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹*†‡ "
+"""What may stand behind the mark that ends a sentence."""
 _FINAL = tuple(".;:,。；：，、?!？！…")
 _SMALL = frozenset(
     {"a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "with"}
@@ -168,9 +170,11 @@ def looks_like_heading(text: str, lang: Lang) -> bool:
     (True, False)
     >>> looks_like_heading("术语和定义", "zh"), looks_like_heading("本法自公布日施行。", "zh")
     (True, False)
+    >>> looks_like_heading("Having considered the report by the Director-General;¹", "en")
+    False
     """
     stripped = text.strip()
-    if not stripped or stripped.endswith(_FINAL):
+    if not stripped or stripped.rstrip(_NOTE_MARKS).endswith(_FINAL):
         return False
     if lang == "zh":
         return len(stripped) <= 25 and re.search(r"[，。；、,;]", stripped) is None
