@@ -98,6 +98,32 @@ def of_all(texts: tuple[str, str]) -> DriftContext:
     return context(english, chinese)
 
 
+@pytest.mark.parametrize(
+    ("english", "chinese", "sentence"),
+    [
+        (
+            "The secretariat shall publish the report. The library closes at noon on Saturdays. Copies are free.",
+            "秘书处应公布报告。副本免费。",
+            "The library closes at noon on Saturdays",
+        ),
+        (
+            "The secretariat shall publish the report. Copies are free of charge.",
+            "秘书处应公布报告。血液样品保存在实验室的冰箱里。副本免费。",
+            "血液样品保存在实验室的冰箱里",
+        ),
+        (
+            "The secretariat shall publish the report. Copies are free of charge.",
+            "秘書處應公布報告。血液樣品保存在實驗室的冰箱裡。副本免費。",
+            "血液樣品保存在實驗室的冰箱裡",
+        ),
+    ],
+)
+def test_a_sentence_of_one_language_alone(english: str, chinese: str, sentence: str) -> None:
+    (flag,) = found((english, chinese))
+    assert flag.code == ("omission" if sentence.isascii() else "addition")
+    assert sentence[:8] in " ".join(quoted(flag, (english, chinese)))
+
+
 def test_spans_of_a_bead_of_several_units_lie_in_their_units() -> None:
     english = [en for en, _ in PAIRS] + ["to strengthen cooperation with academic institutions;"]
     chinese = [zh for _, zh in PAIRS] + ["加强合作，", "包括与学术机构的合作，并在网上公布各次磋商的结果；"]

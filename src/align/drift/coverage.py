@@ -118,16 +118,17 @@ def _found(context: DriftContext) -> Iterator[Flag]:
         strange = [one for one in found if one.unlike]
         alike = [one for one in found if not one.unlike]
         least = _least([one.score for one in alike], _LIKELY, _SURE, max(1, round(_STRONGEST * share)))
-        phrases = [one for one in alike if one.score > least]
         yield from map(_low, strange)
-        yield from (_phrase(one, least) for one in phrases)
+        yield from (_phrase(one, least) for one in alike if one.score > least)
         rest = [one for one in alike if one.score <= least]
         named: set[int] = set()
         for one in rest:
             for flag in _actors(one, base):
                 named.add(one.number)
                 yield flag
-        words = [word for one in rest if one.number not in named for word in _words(one)]
+        rest = [one for one in rest if one.number not in named]
+        yield from (_sentence(one) for one in rest if one.english.sentence or one.chinese.sentence)
+        words = [word for one in rest if not (one.english.sentence or one.chinese.sentence) for word in _words(one)]
         words.sort(key=lambda word: -word.odds)
         allowed = _WORDS_LITERAL if _is_literal(found) else _WORDS
         yield from (_word(word) for word in words[: max(1, round(allowed * share))])
@@ -187,6 +188,13 @@ def _phrase(one: _Found, least: float) -> Flag:
     against = (rival.start, rival.end) if rival.score > least else None
     grave = stretch.score >= _GRAVE and stretch.content >= _GRAVE_WORDS
     return _flag(one.pair, side, (stretch.start, stretch.end), "major" if grave else "minor", other, against)
+
+
+def _sentence(one: _Found) -> Flag:
+    """Flag the sentence that has no counterpart."""
+    lang: Lang = "en" if one.english.sentence else "zh"
+    side, stretch = one.side(lang)
+    return _flag(one.pair, side, stretch.sentence or (stretch.start, stretch.end), "minor")
 
 
 def _actors(one: _Found, base: Termbase) -> Iterator[Flag]:

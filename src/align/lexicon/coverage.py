@@ -15,6 +15,8 @@ from __future__ import annotations
 
 import json
 import math
+import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -65,6 +67,10 @@ _SPREAD, _SHORT, _CEILING, _LONG = 0.18, 1.6, 16.0, 80
 """How far lengths stray in long texts and in short ones; most that it counts; characters that make a long stretch."""
 _RATIO = 1.2
 """Logarithm of the usual ratio of the lengths of an English and a Chinese text."""
+_SENTENCE_END = re.compile(r"[.!?;。！？；](?=\s|[\u4e00-\u9fff]|$)")
+_SENTENCE, _SENTENCE_WORDS, _LONE, _THROUGHOUT = 1.0, 3, 0.3, 0.75
+"""Mean log-odds of a sentence's words of content from which it has no counterpart; how many it must have; log-odds of a
+word that has none, and the share of such words."""
 _STRONG = 1.5
 """Log-odds from which a word is surely without counterpart."""
 _HIGHEST = 8.0
@@ -132,7 +138,8 @@ class Stretch(NamedTuple):
     """A stretch of a text: its place, the log-odds that it has no counterpart, its share of the text, content words.
 
     ``mean`` is the mean log-odds of all words of the text, ``all_content`` how many of these are words of content;
-    ``alone`` are those of them that rather have no counterpart, within the stretch or not.
+    ``alone`` are those of them that rather have no counterpart, within the stretch or not. ``sentence`` is the place of
+    the sentence of several whose words have no counterpart throughout, where there is one.
     """
 
     start: int
@@ -143,6 +150,7 @@ class Stretch(NamedTuple):
     mean: float
     all_content: int
     alone: tuple[Alone, ...]
+    sentence: tuple[int, int] | None = None
 
 
 Both = tuple[Heaviest | None, Heaviest | None]
@@ -189,6 +197,7 @@ def uncovered(pairs: WordPairs, lengths: Lengths, model: Model | None = None) ->
                 *(one.start, one.end, scores[side][bead], one.share, one.content, one.mean),
                 int((seconds[bead][side][:, 6] == 0).sum()),
                 _alone(pairs, bead, side, seconds[bead][side], model.again[side]),
+                _sentence(pairs, bead, side, seconds[bead][side], model.again[side]),
             )
             for side, one in enumerate(both)
         )
@@ -203,6 +212,26 @@ def _alone(pairs: WordPairs, bead: int, side: int, rows: Floats, model: Logistic
     return tuple(
         Alone(*span, value) for span, value, none in zip(spans, odds, grammar, strict=True) if value > 0 and not none
     )
+
+
+def _sentence(pairs: WordPairs, bead: int, side: int, rows: Floats, model: Logistic) -> tuple[int, int] | None:
+    """Return the sentence of a text of several that surely has no counterpart, the surest one."""
+    words = (pairs.english, pairs.chinese)[side][bead]
+    ends = [match.end() for match in _SENTENCE_END.finditer(words.folded)]
+    if not ends or len(words) == 0:
+        return None
+    odds, content = model.log_odds(rows).tolist(), (rows[:, 6] == 0).tolist()
+    groups: dict[int, list[int]] = {}
+    for number, (start, _) in enumerate(words.places):
+        groups.setdefault(bisect_right(ends, start), []).append(number)
+    found: list[tuple[float, int, int]] = []
+    for members in groups.values():
+        inside = [odds[number] for number in members if content[number]]
+        if len(groups) > 1 and len(inside) >= _SENTENCE_WORDS:
+            mean, lone = sum(inside) / len(inside), sum(value > _LONE for value in inside) / len(inside)
+            if mean >= _SENTENCE and lone >= _THROUGHOUT:
+                found.append((mean, words.spans[members[0]][0], words.spans[members[-1]][1]))
+    return max(found)[1:] if found else None
 
 
 def unlike(both: tuple[Stretch, Stretch], model: Model | None = None) -> float:
