@@ -81,3 +81,11 @@ def test_any_texts_have_stretches_within_them(texts: list[tuple[str, str]]) -> N
             if stretch is not None:
                 assert 0 <= stretch.start < stretch.end <= len(text)
                 assert stretch.score == stretch.score  # not NaN
+
+
+def test_released_tables_are_made_anew() -> None:
+    pairs = pairs_of(("the report of the Council", "理事会的报告"))
+    before = evidence(pairs, 0)
+    pairs.release()
+    after = evidence(pairs, 0)
+    assert all((one == other).all() for one, other in zip(before, after, strict=True))

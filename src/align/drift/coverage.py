@@ -112,8 +112,8 @@ def _found(context: DriftContext) -> Iterator[Flag]:
     vectors: Any = context.embedder  # a key of the cache: its protocol does not say that it can be one
     base = termbase(context.alignment, vectors)
     tables = word_tables(context)
-    for at, part in enumerate(tables.parts):
-        found = _judged(part, tables.pairs[at * WINDOW : (at + 1) * WINDOW], at * WINDOW)
+    for at in range(len(tables)):
+        found = _judged(tables.part(at), tables.pairs[at * WINDOW : (at + 1) * WINDOW], at * WINDOW)
         share = len(found) / _EACH
         strange = [one for one in found if one.unlike]
         alike = [one for one in found if not one.unlike]

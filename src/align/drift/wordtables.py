@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any
 
@@ -18,17 +18,32 @@ WINDOW = 300
 """Beads that are learnt from together: a long document has a part for each so many, which bounds memory."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class WordTables:
-    """The beads with live units on both sides, and their words; each part holds those of `WINDOW` beads, in order."""
+    """The beads with live units on both sides, and their words; each part holds those of `WINDOW` beads, in order.
 
-    pairs: tuple[Pair, ...]
-    parts: tuple[WordPairs, ...]
+    The tables of one part are kept at a time: those of a long document would fill the memory.
+    """
+
+    def __init__(self, pairs: Sequence[Pair], parts: Sequence[WordPairs]) -> None:
+        """Take the beads and their parts."""
+        self.pairs, self._parts = tuple(pairs), tuple(parts)
+        self._current = 0
+
+    def __len__(self) -> int:
+        """Number of parts."""
+        return len(self._parts)
+
+    def part(self, at: int) -> WordPairs:
+        """Return a part, and let go of the tables of the one that was asked for before."""
+        if at != self._current:
+            self._parts[self._current].release()
+            self._current = at
+        return self._parts[at]
 
     def of(self, number: int) -> tuple[WordPairs, int]:
         """Return the part that holds a bead, and which one it is in it."""
         part, bead = divmod(number, WINDOW)
-        return self.parts[part], bead
+        return self.part(part), bead
 
 
 def word_tables(context: DriftContext) -> WordTables:
@@ -52,4 +67,4 @@ def _tables(alignment: Alignment, embedder: Any) -> WordTables:
     pairs = tuple(compared(DriftContext(alignment)))
     windows = (pairs[first : first + WINDOW] for first in range(0, len(pairs), WINDOW))
     texts = ([(pair.english.text, pair.chinese.text) for pair in window] for window in windows)
-    return WordTables(pairs, tuple(WordPairs(bundled_lexicon(), embedder.encode, some) for some in texts))
+    return WordTables(pairs, [WordPairs(bundled_lexicon(), embedder.encode, some) for some in texts])

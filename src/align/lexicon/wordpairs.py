@@ -196,3 +196,8 @@ class WordPairs:
     def learnt(self) -> Learnt:
         """What the document's own pairs of texts teach."""
         return learnt(self.likeness, *self.unit_ids)
+
+    def release(self) -> None:
+        """Let go of the tables; they are made anew when they are asked for again."""
+        for name in ("forward", "backward", "shared", "cosines", "likeness", "learnt"):
+            self.__dict__.pop(name, None)
