@@ -141,8 +141,8 @@ def _taken(term: Term, lang: Lang, bead: int, base: Termbase) -> list[tuple[int,
     """Return the places of other terms of a text whose counterpart stands in the other language: they are in order."""
     other: Lang = "en" if lang == "zh" else "zh"
     found = []
-    for each in base.terms:
-        if each is not term and bead in each.places(other):
+    for each in base.standing[other].get(bead, ()):
+        if each is not term:
             found += [(place.start, place.end) for place in each.places(lang).get(bead, ())]
     own = term.places(other).get(bead, ())
     others = [m for m in base.known[other][bead] if not any(m.start < p.end and p.start < m.end for p in own)]

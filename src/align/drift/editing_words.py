@@ -182,7 +182,9 @@ def _renders_grammar(entry: int, lang: Lang) -> bool:
 @cache
 def _entry_is_grammar(entry: int, lang: Lang) -> bool:
     """Whether every word of an entry is one of grammar."""
-    words = lexicon().words(lexicon().entries(lang).shown(entry), lang)
+    entries = lexicon().entries(lang)
+    text = entries.shown(entry)  # folded as it is
+    words = [Word(text[found.start : found.end], *found) for found in entries.tokens(text)]
     return bool(words) and all(lexicon().is_grammar(word, lang) or word.text in _grammar(lang) for word in words)
 
 

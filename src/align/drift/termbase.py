@@ -86,7 +86,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Termbase:
-    """The beads compared, both sides as texts, the terms learnt from them, and the known ones in each text."""
+    """The beads compared, both sides as texts, the terms learnt from them, and the known ones in each text.
+
+    ``standing`` are the terms that stand in a text, by language and bead.
+    """
 
     pairs: tuple[Pair, ...]
     english: tuple[Text, ...]
@@ -95,6 +98,7 @@ class Termbase:
     known: dict[Lang, tuple[tuple[Mention, ...], ...]]
     counts: dict[Lang, Counter[str]]
     embedder: Embedder
+    standing: dict[Lang, dict[int, list[Term]]]
 
     def is_new(self, word: str, lang: Lang) -> bool:
         """Whether a word stands once in a document."""
@@ -122,7 +126,13 @@ def termbase(alignment: Alignment, embedder: Any = None) -> Termbase:
         "en": Counter(word.text for text in english for word in text.words),
         "zh": Counter(word.text for text in chinese for word in text.words),
     }
-    return Termbase(pairs, english, chinese, tuple(_uncovered(terms, known)), known, counts, _static(embedder))
+    uncovered = tuple(_uncovered(terms, known))
+    standing: dict[Lang, dict[int, list[Term]]] = {"en": {}, "zh": {}}
+    for lang, by_bead in standing.items():
+        for term in uncovered:
+            for bead in term.places(lang):
+                by_bead.setdefault(bead, []).append(term)
+    return Termbase(pairs, english, chinese, uncovered, known, counts, _static(embedder), standing)
 
 
 def _static(embedder: Embedder | None) -> Embedder:

@@ -50,10 +50,13 @@ class Entries:
     def _expressions(self) -> dict[tuple[str, ...], int]:
         """The expressions by their words, English ones in the singular."""
         found: dict[tuple[str, ...], int] = {}
-        plain = self._plain
+        plain, english = self._plain, self._lang == "en"
         for number, text in enumerate(self._side.texts):
             if " " in text:
-                found.setdefault(tuple([plain[word] for word in text.split()]), number)
+                words = text.split()
+                if english:  # only what ends in s can be a plural
+                    words = [plain[word] if word[-1] == "s" else word for word in words]
+                found.setdefault(tuple(words), number)
         return found
 
     @cached_property
