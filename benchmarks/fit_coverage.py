@@ -26,8 +26,6 @@ from pairs import load_all
 
 from align.embedding.static import StaticEmbedder
 from align.lexicon.coverage import (
-    Logistic,
-    Model,
     again,
     as_rows,
     first_pass,
@@ -38,6 +36,7 @@ from align.lexicon.coverage import (
 )
 from align.lexicon.evidence import evidence
 from align.lexicon.lexicon import bundled_lexicon
+from align.lexicon.weights import Logistic, Model
 from align.lexicon.wordpairs import WordPairs
 from align.readers.parallel import read_pairs
 

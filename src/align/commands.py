@@ -1,4 +1,4 @@
-"""What the commands that find drift share, and the command ``check``.
+"""The options that commands share, and the commands ``check`` and ``export``.
 
 What is heavy is imported where it is needed, so that ``align --help`` answers at once.
 """
@@ -45,6 +45,7 @@ __all__ = [
     "VectorCache",
     "carry_out",
     "check",
+    "export",
 ]
 
 FAIL_ON = ("none", "minor", "major")
@@ -195,3 +196,58 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
         )
 
     carry_out(find, output, exporters, fail_on=fail_on, touched_only=touched_only)
+
+
+def export(  # noqa: PLR0913, PLR0917 - one parameter an option
+    alignment: Annotated[
+        str, typer.Argument(metavar="ALIGNMENT.json", help="What align run wrote; - for standard input.")
+    ],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="The file to write.")],
+    form: Annotated[
+        str | None,
+        typer.Option("--format", metavar="NAME", help=f"{FORMATS}; default: by the suffix of FILE."),
+    ] = None,
+    min_score: MinScore = None,
+    all_units: AllUnits = False,
+    date: Date = None,
+    unit: Unit = "clause",
+    notes: Notes = False,
+    source_code: SourceCode = None,
+    target_code: TargetCode = None,
+    redact: Redact = False,
+    side: Side = "target",
+    original: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Where the document lies that --format comments copies, if it was moved."),
+    ] = None,
+) -> None:
+    """Write a stored alignment in another format."""
+    from align import api  # noqa: PLC0415
+    from align.exporting.files import write_file  # noqa: PLC0415
+    from align.exporting.registry import exporter_for, files_of  # noqa: PLC0415
+    from align.exporting.selection import describe  # noqa: PLC0415
+
+    one_of("--unit", unit, UNITS)
+    one_of("--side", side, SIDES)
+    options = export_options(
+        min_score,
+        date,
+        side=side,
+        original=original,
+        all_units=all_units,
+        unit=unit,
+        notes=notes,
+        source_code=source_code,
+        target_code=target_code,
+        redact=redact,
+    )
+    exporter = exporter_for(output, name=form, options=options)
+    if same_file(alignment, output):
+        raise OptionError(f"{output}: is the alignment itself; name another file")
+    report = api.load(alignment).data
+    documents = (report.source.document.path, report.target.document.path)
+    if any(same_file(path, output) for path in (*documents, original or "-")):
+        raise OptionError(f"{output}: is a document that was aligned; name another file")
+    result = write_file(output, exporter, report)
+    names = ", ".join(str(output.with_name(name)) for name in files_of(exporter, output.name))
+    typer.echo(f"{names}: {describe(result)}" if result is not None else f"{names}: written")

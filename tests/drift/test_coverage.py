@@ -9,9 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pairs_of_units import context, document, of_documents
 
+from align.drift.actors_left_out import actors_left_out
 from align.drift.context import DriftContext
 from align.drift.coverage import CHECKS
 from align.drift.runner import find_drift
+from align.drift.termbase import termbase
+from align.lexicon.coverage import Alone
+from align.model.clause import Kind, Status
+from align.model.document import Lang
 from align.model.report import Flag
 
 PAIRS = (
@@ -138,10 +143,36 @@ def test_what_is_not_translated_is_not_compared() -> None:
     assert found(("理事会应报告结果。", "理事会应在网上公布各次磋商的结果。")) == ()
 
 
-def test_headings_and_struck_clauses_are_left_alone() -> None:
-    english = [*(en for en, _ in PAIRS), ("recognizing further the importance of all this", "heading")]
-    chinese = [*(zh for _, zh in PAIRS), ("忆及", "heading")]
+UNLIKE = "the importance of clean water for all, in particular in rural areas", "秘书处应公布年度财务报告。"
+
+
+@pytest.mark.parametrize("kind", ["heading", "clause"])
+def test_headings_and_struck_clauses_are_left_alone(kind: Kind) -> None:
+    """Texts that hardly say the same, and are a flag as a current clause."""
+    status: Status | None = None if kind == "heading" else "struck"
+    english = [*(en for en, _ in PAIRS), (UNLIKE[0], kind, status)]
+    chinese = [*(zh for _, zh in PAIRS), (UNLIKE[1], kind, status)]
     assert [f for check in CHECKS for f in check.run(context(english, chinese))] == []
+    assert found(UNLIKE) != ()
+
+
+@pytest.mark.parametrize(
+    ("lang", "english", "chinese", "left_out"),
+    [
+        ("en", "the private sector and the Council act", "采取行动", ["private sector", "Council"]),
+        ("en", "the private sector and the Council act", "理事会采取行动", ["private sector"]),
+        ("zh", "they act", "私营部门和理事会采取行动", ["私营部门", "理事会"]),
+        ("zh", "they act", "私營部門和理事會採取行動", ["私營部門", "理事會"]),
+    ],
+)
+def test_every_actor_left_out_is_named(lang: Lang, english: str, chinese: str, left_out: list[str]) -> None:
+    """All words count as surely without counterpart; what the other language names is not left out all the same."""
+    base = termbase(context([english], [chinese]).alignment)
+    text = english if lang == "en" else chinese
+    spans = [base.texts(lang)[0].span(mention.start, mention.end)[1:] for mention in base.known[lang][0]]
+    alone = [Alone(at, at + 1, 3.0) for at in range(len(text))]
+    found = actors_left_out(base, 0, alone, lang, spans)
+    assert [text[one.start : one.end] for one in found] == left_out
 
 
 TEXT = st.text(st.sampled_from("the Council of rights 理事会的權利，。;（a）\u2028\ud800"), max_size=60)

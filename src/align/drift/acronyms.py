@@ -12,8 +12,7 @@ from align.data import read_rows
 from align.drift.acronyms_examples import EXAMPLES
 from align.drift.context import DriftContext, FunctionCheck
 from align.drift.listing import left_out
-from align.drift.places import place
-from align.drift.sides import Pair, Side, compared
+from align.drift.sides import Pair, Side, compared, flag_on
 from align.model.clause import Clause, SegmentedDocument
 from align.model.report import Flag, Occurrence, Severity, SpanIn
 from align.normalising.figures import extract
@@ -182,12 +181,10 @@ def _replacements(source: list[_Lone], target: list[_Lone]) -> list[tuple[_Lone,
 
 
 def _replacement(pair: Pair, source: _Lone, target: _Lone) -> Flag:
-    return Flag(
+    return flag_on(
+        pair,
         "acronym",
         "minor",
-        place(pair.source.units[0]),
-        pair.source.indices,
-        pair.target.indices,
         f"{pair.source.language} has {source.surface}, {pair.target.language} has {target.surface}.",
         (source.span,),
         (target.span,),
@@ -208,12 +205,10 @@ def _alone(pair: Pair, side: Side, other: Side, acronym: _Lone) -> Flag:
 
 def _one_sided(pair: Pair, side: Side, acronym: _Lone, severity: Severity, message: str) -> Flag:
     spans = (acronym.span,)
-    return Flag(
+    return flag_on(
+        pair,
         "acronym",
         severity,
-        place(pair.source.units[0]),
-        pair.source.indices,
-        pair.target.indices,
         message,
         spans if side.name == "source" else (),
         spans if side.name == "target" else (),

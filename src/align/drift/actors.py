@@ -11,10 +11,6 @@ from align.model.document import Lang
 
 __all__ = ["Replaced", "replaced_actors"]
 
-_ALWAYS = 0.8
-_LEAST = 2
-"""Other beads in which one of the two is named in both languages, and the share of all beads with it that they are."""
-
 
 @dataclass(frozen=True, slots=True)
 class Replaced:
@@ -39,8 +35,8 @@ def replaced_actors(base: Termbase) -> Iterator[Replaced]:
         if len({m.keys for m in ours}) != 1 or len({m.keys for m in theirs}) != 1:
             continue
         absent = (
-            _is_absent(ours[0], chinese[bead]) and _habitual(ours[0], english, chinese, bead),
-            _is_absent(theirs[0], english[bead]) and _habitual(theirs[0], chinese, english, bead),
+            _is_absent(ours[0], chinese[bead]) and base.habitual(ours[0], "en", bead),
+            _is_absent(theirs[0], english[bead]) and base.habitual(theirs[0], "zh", bead),
         )
         if any(absent):
             yield Replaced(bead, tuple(ours), tuple(theirs))
@@ -79,14 +75,3 @@ def _learnt(mention: Mention, lang: Lang, bead: int, base: Termbase) -> bool:
         if not term.keys & mention.keys
         for place in term.places(lang).get(bead, ())
     )
-
-
-def _habitual(
-    mention: Mention, mine: Sequence[Sequence[Mention]], others: Sequence[Sequence[Mention]], bead: int
-) -> bool:
-    named = both = 0
-    for number, (ours, theirs) in enumerate(zip(mine, others, strict=True)):
-        if number != bead and any(m.keys & mention.keys for m in ours):
-            named += 1
-            both += any(m.keys & mention.keys for m in theirs)
-    return both >= _LEAST and both >= _ALWAYS * named

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from align.drift.keyterms import Mention, key_terms
+from align.drift.keyterms import key_terms
 from align.drift.termbase import Termbase
 from align.lexicon.coverage import Alone
 from align.model.document import Lang
 
 __all__ = ["LeftOut", "actors_left_out"]
 
-_LEAST, _NEARLY_ALWAYS = 2, 0.8
-"""Other beads in which an actor is named in both languages, and their share of all that name it, to be habitual."""
 _DOUBTFUL, _SURE = 0.2, 1.3
 """Mean log-odds of an actor's words from which it is left out: of one that is habitually rendered, and of any."""
 
@@ -46,15 +44,5 @@ def actors_left_out(
         odds = sum(word.odds for word in alone if start <= word.start and word.end <= end)
         words = mention.wording.count(" ") + 1 if lang == "en" else max(1, (end - start) // 2)
         mean = odds / words
-        if mean >= _SURE or (mean >= _DOUBTFUL and _habitual(base, mention, lang, bead)):
+        if mean >= _SURE or (mean >= _DOUBTFUL and base.habitual(mention, lang, bead)):
             yield LeftOut(lang, start, end)
-
-
-def _habitual(base: Termbase, mention: Mention, lang: Lang, bead: int) -> bool:
-    mine, others = base.known[lang], base.known["zh" if lang == "en" else "en"]
-    named = both = 0
-    for number, (ours, theirs) in enumerate(zip(mine, others, strict=True)):
-        if number != bead and any(m.keys & mention.keys for m in ours):
-            named += 1
-            both += any(m.keys & mention.keys for m in theirs)
-    return both >= _LEAST and both >= _NEARLY_ALWAYS * named

@@ -6,8 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from align.drift.places import place
-from align.drift.sides import Pair, Side
+from align.drift.sides import Pair, Side, flag_on
 from align.model.report import Flag, Severity, SpanIn
 from align.normalising.folding import fold
 from align.normalising.instruments import Citation, citations, names_of
@@ -160,12 +159,10 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _flag(pair: Pair, one: Cited, other: Cited, code: str, severity: Severity) -> Flag:
-    return Flag(
+    return flag_on(
+        pair,
         code,
         severity,
-        place(pair.source.units[0]),
-        pair.source.indices,
-        pair.target.indices,
         f"{pair.source.language} has {one.surface}, {pair.target.language} has {other.surface}.",
         (one.span,),
         (other.span,),

@@ -207,7 +207,6 @@ def _actors(one: _Found, base: Termbase) -> Iterator[Flag]:
         places = [(starts[index] + start, starts[index] + end) for index, start, end in spans]
         for left in actors_left_out(base, one.number, stretch.alone, lang, places):
             yield _flag(one.pair, side, (left.start, left.end), "major")
-            return
 
 
 def _words(one: _Found) -> Iterator[_Word]:

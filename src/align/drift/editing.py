@@ -16,8 +16,9 @@ from dataclasses import dataclass
 
 from align.drift.context import DriftContext, language
 from align.drift.editing_agreement import Lacking, lacking
-from align.drift.editing_words import EditedWords, Renders, edited_words, lexicon, listed
+from align.drift.editing_words import EditedWords, Renders, edited_words, listed
 from align.drift.places import place, quoted
+from align.lexicon.lexicon import bundled_lexicon
 from align.model.alignment import Bead
 from align.model.clause import Clause, SegmentedDocument
 from align.model.document import Lang
@@ -121,7 +122,7 @@ def _counted(texts: Sequence[str], lang: Lang) -> Counter[tuple[str, bool]]:
             found.update((character, character in _GRAMMAR) for character in _HAN.findall(folded))
             found.update((word, False) for word in re.findall("[a-z]{2,}", folded))
             continue
-        known = lexicon()
+        known = bundled_lexicon()
         for word in known.words(text, "en"):
             base = word.text.lower() if word.entry is None else known.en.shown(known.en.bases[word.entry])
             found[_american(base), known.is_grammar(word, "en")] += 1

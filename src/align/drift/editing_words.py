@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from align.data import read_rows
-from align.lexicon.lexicon import Word
+from align.lexicon.lexicon import Word, bundled_lexicon
 from align.model.clause import Clause
 from align.model.document import Lang
 from align.model.report import SpanIn
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from align.embedding.base import Embedder
-    from align.lexicon.lexicon import Lexicon
 
 __all__ = [
     "EditedWords",
@@ -32,7 +31,6 @@ __all__ = [
     "Renders",
     "Token",
     "edited_words",
-    "lexicon",
     "listed",
     "phrases",
     "tokens_of",
@@ -54,14 +52,6 @@ _LEAST = 0.02
 """Probability from which a word is taken to render another."""
 _ALIKE = 0.42
 """Cosine of two word vectors from which the words are taken to say the same."""
-
-
-@cache
-def lexicon() -> Lexicon:
-    """Return the bundled lexicon, read once."""
-    from align.lexicon.lexicon import bundled_lexicon  # noqa: PLC0415 - numpy, and only where edits are compared
-
-    return bundled_lexicon()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,15 +135,15 @@ def _ranked(edited: Sequence[Token], state: Sequence[Token]) -> tuple[Token, ...
 
 def tokens_of(index: int, text: str, lang: Lang) -> Iterable[Token]:
     """Yield the words of one state of the unit with this index."""
-    for word in lexicon().words(text, lang):
+    for word in bundled_lexicon().words(text, lang):
         key = fold(word.text).text
         if lang == "en" and word.entry is not None:
-            key = lexicon().en.shown(lexicon().en.bases[word.entry])
+            key = bundled_lexicon().en.shown(bundled_lexicon().en.bases[word.entry])
         yield Token(word.text, key, word.entry, _is_content(word, key, lang), (index, word.start, word.end))
 
 
 def _is_content(word: Word, key: str, lang: Lang) -> bool:
-    if key in _grammar(lang) or lexicon().is_grammar(word, lang):
+    if key in _grammar(lang) or bundled_lexicon().is_grammar(word, lang):
         return False
     if " " in key and all(_is_plain(part) for part in key.split()):
         return False
@@ -163,8 +153,8 @@ def _is_content(word: Word, key: str, lang: Lang) -> bool:
 @cache
 def _is_plain(word: str) -> bool:
     """Whether an English word is one of grammar, by itself."""
-    found = lexicon().words(word, "en")
-    return word in _grammar("en") or all(lexicon().is_grammar(each, "en") for each in found)
+    found = bundled_lexicon().words(word, "en")
+    return word in _grammar("en") or all(bundled_lexicon().is_grammar(each, "en") for each in found)
 
 
 @cache
@@ -172,7 +162,7 @@ def _renders_grammar(entry: int, lang: Lang) -> bool:
     """Whether the renderings of a word are words of grammar more often than not, as those of 作为 and 通过 are."""
     other: Lang = "zh" if lang == "en" else "en"
     mass = grammar = 0.0
-    for number, probability in lexicon().row(entry, lang):
+    for number, probability in bundled_lexicon().row(entry, lang):
         mass += probability
         if _entry_is_grammar(number, other):
             grammar += probability
@@ -182,10 +172,12 @@ def _renders_grammar(entry: int, lang: Lang) -> bool:
 @cache
 def _entry_is_grammar(entry: int, lang: Lang) -> bool:
     """Whether every word of an entry is one of grammar."""
-    entries = lexicon().entries(lang)
+    entries = bundled_lexicon().entries(lang)
     text = entries.shown(entry)  # folded as it is
     words = [Word(text[found.start : found.end], *found) for found in entries.tokens(text)]
-    return bool(words) and all(lexicon().is_grammar(word, lang) or word.text in _grammar(lang) for word in words)
+    return bool(words) and all(
+        bundled_lexicon().is_grammar(word, lang) or word.text in _grammar(lang) for word in words
+    )
 
 
 def _inside(units: Sequence[Clause], field: str) -> Callable[[Token], bool]:
@@ -250,13 +242,13 @@ class Renders:
         if english.key == chinese.key:  # an acronym, a name in Latin letters
             return True
         if english.entry is not None:
-            for number, probability in lexicon().row(english.entry, "en"):
-                shown = lexicon().zh.shown(number)
+            for number, probability in bundled_lexicon().row(english.entry, "en"):
+                shown = bundled_lexicon().zh.shown(number)
                 if probability >= _LEAST and _within(shown, chinese.key):
                     return True
         if chinese.entry is not None:
-            for number, probability in lexicon().row(chinese.entry, "zh"):
-                shown = lexicon().en.shown(lexicon().en.bases[number])
+            for number, probability in bundled_lexicon().row(chinese.entry, "zh"):
+                shown = bundled_lexicon().en.shown(bundled_lexicon().en.bases[number])
                 if probability >= _LEAST and (shown == english.key or {shown} & set(english.key.split())):
                     return True
         return False

@@ -7,8 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from align.drift.context import DriftContext
-from align.drift.places import place
-from align.drift.sides import Pair, compared
+from align.drift.sides import Pair, compared, flag_on
 from align.model.report import Flag, Occurrence, SpanIn
 
 __all__ = ["differing_endings"]
@@ -73,12 +72,10 @@ def _flag(places: list[tuple[Pair, Ending, Ending]]) -> Flag:
         one, two = each.source.units[-1].index, each.target.units[-1].index
         others += [("source", one, first, first + 1), ("target", two, second, second + 1)]
     where = f", here and at {len(places) - 1} other place{'s' * (len(places) > 2)}" if len(places) > 1 else ""
-    return Flag(
+    return flag_on(
+        pair,
         "punctuation",
         "info",
-        place(pair.source.units[0]),
-        pair.source.indices,
-        pair.target.indices,
         f"{pair.source.language} {named[0]}, {pair.target.language} {named[1]}{where}.",
         spans[0],
         spans[1],

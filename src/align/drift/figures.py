@@ -11,9 +11,8 @@ from align.drift.context import DriftContext, FunctionCheck
 from align.drift.figures_examples import EXAMPLES
 from align.drift.marking import marked_otherwise
 from align.drift.matching_figures import Found, Leftovers, leftovers
-from align.drift.places import place
 from align.drift.pointing import Outline, dangling
-from align.drift.sides import Pair, compared
+from align.drift.sides import Pair, compared, flag_on
 from align.model.report import Flag, SpanIn
 from align.normalising.folding import fold
 from align.normalising.written import find_written
@@ -86,12 +85,10 @@ def _against_themselves(pair: Pair) -> Iterator[Flag]:
         for side, found in zip((pair.source, pair.target), wrong, strict=True)
         if found
     ]
-    yield Flag(
+    yield flag_on(
+        pair,
         "number",
         "major",
-        place(pair.source.units[0]),
-        pair.source.indices,
-        pair.target.indices,
         f"{', '.join(said)}: the number in words is not the one in figures.",
         tuple(span for span, _ in wrong[0]),
         tuple(span for span, _ in wrong[1]),
@@ -161,12 +158,10 @@ def _flag(pair: Pair, source: Group, target: Group) -> Flag:
         message = f"{pair.source.language} has {_named(source)}, {pair.target.language} has {_named(target)}."
     else:
         message = f"{has.language} has {_named(source or target)}, {lacks.language} has no counterpart."
-    return Flag(
+    return flag_on(
+        pair,
         code,
         "major",
-        place(pair.source.units[0]),
-        pair.source.indices,
-        pair.target.indices,
         message,
         _spans(source),
         _spans(target),

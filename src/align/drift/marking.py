@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from align.drift.places import place
-from align.drift.sides import Pair, Side
+from align.drift.sides import Pair, Side, flag_on
 from align.model.report import Flag, Severity, SpanIn
 from align.normalising.enumerations import list_marks
 from align.normalising.markers import FAMILIES, find_markers
@@ -98,12 +97,10 @@ def _flag(pair: Pair, code: str, source: list[_Marked], target: list[_Marked], *
     else:
         has = 0 if named[0] else 1
         message = f"{languages[has]} has {named[has]}, {languages[1 - has]} has no counterpart."
-    return Flag(
+    return flag_on(
+        pair,
         code,
         severity,
-        place(pair.source.units[0]),
-        pair.source.indices,
-        pair.target.indices,
         message,
         tuple(each.span for each in source),
         tuple(each.span for each in target),

@@ -19,8 +19,7 @@ from align.drift.joining import assigned
 from align.drift.modality_examples import EXAMPLES
 from align.drift.nearness import Around, Nearness, nearness
 from align.drift.operators import Operator, Row, Vocabulary, operators, vocabulary
-from align.drift.places import place
-from align.drift.sides import Pair, compared
+from align.drift.sides import Pair, compared, flag_on
 from align.model.report import Flag, SpanIn
 
 __all__ = ["CHECKS", "NAMES", "NEGATIVES", "Conflict", "conflicts", "modality"]
@@ -317,12 +316,10 @@ def _flag(conflict: Conflict) -> Flag:
     if pair.english is not pair.source:
         said, spans = said[::-1], spans[::-1]
     rest = f"; {conflict.reason}" if conflict.reason else ""
-    return Flag(
+    return flag_on(
+        pair,
         "modality",
         "major" if conflict.clear else "minor",
-        place(pair.source.units[0]),
-        pair.source.indices,
-        pair.target.indices,
         f"{said[0]}, {said[1]}{rest}.",
         *spans,
     )
@@ -332,12 +329,10 @@ def _unsaid_flag(pair: Pair, op: Operator, known: int) -> Flag:
     english = op.wording.isascii()
     has, lacks = (pair.english, pair.chinese) if english else (pair.chinese, pair.english)
     spans = (_span(op),)
-    return Flag(
+    return flag_on(
+        pair,
         "modality",
         "minor",
-        place(pair.source.units[0]),
-        pair.source.indices,
-        pair.target.indices,
         f"{has.language} has {op.wording}, {lacks.language} shows no such word there; "
         f"{known} other such words of the document are rendered.",
         spans if has is pair.source else (),

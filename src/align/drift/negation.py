@@ -22,8 +22,7 @@ from align.drift.modality import NAMES, NEGATIVES, Conflict, conflicts
 from align.drift.nearness import Around, nearness
 from align.drift.negating import Sign, signs
 from align.drift.negation_examples import EXAMPLES
-from align.drift.places import place
-from align.drift.sides import Pair, compared
+from align.drift.sides import Pair, compared, flag_on
 from align.model.report import Flag
 
 __all__ = ["CHECKS"]
@@ -204,12 +203,10 @@ def _flag(pair: Pair, lone: Signs, found: Signs) -> Flag:
         lacks = pair.chinese if lone[0] else pair.english
         said += f", {lacks.language} shows no negation{'' if bare else ' there'}"
     spans = tuple(sign.span for sign in lone[0]), tuple(sign.span for sign in lone[1])
-    return Flag(
+    return flag_on(
+        pair,
         "negation",
         "major" if bare and sure else "minor",
-        place(pair.source.units[0]),
-        pair.source.indices,
-        pair.target.indices,
         f"{said}.",
         *(spans if pair.english is pair.source else spans[::-1]),
     )
@@ -235,12 +232,10 @@ def _operators(conflict: Conflict) -> Flag:
     spans = ((english.unit, english.start, english.end),), ((chinese.unit, chinese.start, chinese.end),)
     if pair.english is not pair.source:
         parts, spans = parts[::-1], spans[::-1]
-    return Flag(
+    return flag_on(
+        pair,
         "negation",
         "major" if conflict.clear else "minor",
-        place(pair.source.units[0]),
-        pair.source.indices,
-        pair.target.indices,
         f"{parts[0]}, {parts[1]}.",
         *spans,
     )

@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from align.drift.places import place
-from align.drift.sides import Pair, Side
+from align.drift.sides import Pair, Side, flag_on
 from align.model.clause import Clause, SegmentedDocument
 from align.model.document import Lang
 from align.model.report import Flag, SpanIn
@@ -189,12 +188,10 @@ def dangling(pair: Pair, outlines: tuple[Outline, Outline]) -> Iterator[Flag]:
         for side, each in zip((pair.source, pair.target), found, strict=True)
         if each.spans
     ]
-    yield Flag(
+    yield flag_on(
+        pair,
         "reference",
         "minor",
-        place(pair.source.units[0]),
-        pair.source.indices,
-        pair.target.indices,
         f"{' and '.join(said)}: no clause of the document bears that label.",
         found[0].spans,
         found[1].spans,

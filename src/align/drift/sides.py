@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from align.drift.context import DriftContext, language
+from align.drift.places import place
 from align.model.clause import Clause
 from align.model.document import Lang
+from align.model.report import Flag, Occurrence, Severity, SpanIn
 
-__all__ = ["Pair", "Side", "compared", "is_live"]
+__all__ = ["Pair", "Side", "compared", "flag_on", "is_live"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,29 @@ class Pair:
     def chinese(self) -> Side:
         """The other side than the English one."""
         return self.source if self.english is self.target else self.target
+
+
+def flag_on(
+    pair: Pair,
+    code: str,
+    severity: Severity,
+    message: str,
+    source_spans: Iterable[SpanIn] = (),
+    target_spans: Iterable[SpanIn] = (),
+    occurrences: Iterable[Occurrence] = (),
+) -> Flag:
+    """Return a flag that stands on a bead and is named by the place of its first source unit."""
+    return Flag(
+        code=code,
+        severity=severity,
+        clause=place(pair.source.units[0]),
+        source=pair.source.indices,
+        target=pair.target.indices,
+        message=message,
+        source_spans=tuple(source_spans),
+        target_spans=tuple(target_spans),
+        occurrences=tuple(occurrences),
+    )
 
 
 def is_live(clause: Clause) -> bool:

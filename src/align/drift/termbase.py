@@ -18,6 +18,7 @@ from align.drift.cooccurring import Place, Rendered, Text, expressions, rendered
 from align.drift.keyterms import Mention, keys_of, mentions
 from align.drift.sides import Pair, compared
 from align.drift.wording import support
+from align.embedding.static import static_or_bundled
 from align.model.alignment import Alignment
 from align.model.document import Lang
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Term", "Termbase", "termbase"]
 
+_NAMED, _NEARLY_ALWAYS = 2, 0.8
+"""Beads in which a key term is named in both languages, and their share of all that name it, to be habitual."""
 _STEADY = 0.7
 """Share of the other beads with a term that must have its rendering too."""
 _LEAST = {"known": 2, "defined": 3, "other": 4}
@@ -104,6 +107,16 @@ class Termbase:
         """Whether a word stands once in a document."""
         return self.counts[lang][word] <= 1
 
+    def habitual(self, mention: Mention, lang: Lang, bead: int) -> bool:
+        """Whether the other beads that name a key term in a language nearly always name it in the other one too."""
+        mine, others = self.known[lang], self.known["zh" if lang == "en" else "en"]
+        named = both = 0
+        for number, (ours, theirs) in enumerate(zip(mine, others, strict=True)):
+            if number != bead and any(m.keys & mention.keys for m in ours):
+                named += 1
+                both += any(m.keys & mention.keys for m in theirs)
+        return both >= _NAMED and both >= _NEARLY_ALWAYS * named
+
     def texts(self, lang: Lang) -> tuple[Text, ...]:
         """Return the texts of a language, one a bead."""
         return self.english if lang == "en" else self.chinese
@@ -132,14 +145,7 @@ def termbase(alignment: Alignment, embedder: Any = None) -> Termbase:
         for term in uncovered:
             for bead in term.places(lang):
                 by_bead.setdefault(bead, []).append(term)
-    return Termbase(pairs, english, chinese, uncovered, known, counts, _static(embedder), standing)
-
-
-def _static(embedder: Embedder | None) -> Embedder:
-    """Return the embedder where it is one of single words, else the bundled one."""
-    from align.embedding.static import StaticEmbedder  # noqa: PLC0415 - only once there is work to do
-
-    return embedder if isinstance(embedder, StaticEmbedder) else StaticEmbedder()
+    return Termbase(pairs, english, chinese, uncovered, known, counts, static_or_bundled(embedder), standing)
 
 
 def _mutual(pairs: Sequence[Rendered]) -> list[Rendered]:

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from align.drift.context import DriftContext, FunctionCheck
-from align.drift.places import place, quoted
-from align.drift.sides import Pair, Side, compared, is_live
+from align.drift.places import quoted
+from align.drift.sides import Pair, Side, compared, flag_on, is_live
 from align.drift.undecided_examples import EXAMPLES
 from align.model.clause import Clause, SegmentedDocument
 from align.model.report import Flag, SpanIn
@@ -229,12 +229,10 @@ def _said(side: Side, piece: Piece) -> str:
 
 
 def _flag(pair: Pair, source: tuple[Piece, ...], target: tuple[Piece, ...], message: str) -> Flag:
-    return Flag(
+    return flag_on(
+        pair,
         "brackets",
         "major",
-        place(pair.source.units[0]),
-        pair.source.indices,
-        pair.target.indices,
         f"{message}.",
         tuple(piece.span for piece in source),
         tuple(piece.span for piece in target),

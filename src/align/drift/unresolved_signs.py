@@ -16,7 +16,8 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal
 
-from align.drift.editing_words import Token, lexicon, listed, tokens_of
+from align.drift.editing_words import Token, listed, tokens_of
+from align.lexicon.lexicon import bundled_lexicon
 from align.model.document import Lang
 from align.normalising.figures import extract
 from align.revising.doubled import junctions
@@ -186,9 +187,9 @@ def _third_person(word: str) -> bool:
     if not word.islower() or not word.endswith("s") or word.endswith(("ss", "us", "is")) or len(word) < 5:
         return False
     stems = {word[:-1], word[:-2] if word.endswith("es") else word[:-1]}
-    texts = lexicon().tables.en.texts
+    texts = bundled_lexicon().tables.en.texts
     forms = {form + "ing" for stem in stems for form in (stem, stem.rstrip("e"))}
-    found = ((form, lexicon().en.find(form)) for form in forms)
+    found = ((form, bundled_lexicon().en.find(form)) for form in forms)
     return any(number is not None and str(texts[number]) == form for form, number in found)
 
 
@@ -197,7 +198,7 @@ def _chinese(text: str) -> Iterator[Sign]:
         yield Sign("words", found.start(), found.end(), found[1] + found[2], found[3] + found[4])
     if not _neighbours().search(text):
         return
-    words = lexicon().words(text, "zh")
+    words = bundled_lexicon().words(text, "zh")
     for one, other in pairwise(words):
         if one.end != other.start:
             continue
@@ -217,8 +218,8 @@ def _competing(one: str, other: str) -> bool:
 
 
 def _rendered(word: str) -> dict[int, float]:
-    number = lexicon().en.find(word)
-    return {} if number is None else dict(lexicon().row(number, "en"))
+    number = bundled_lexicon().en.find(word)
+    return {} if number is None else dict(bundled_lexicon().row(number, "en"))
 
 
 def _phrases(text: str, lang: Lang) -> Iterator[Sign]:

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from align.drift.context import DriftContext, Example, FunctionCheck
-from align.drift.places import place
-from align.drift.sides import Pair, Side, compared
+from align.drift.sides import Pair, Side, compared, flag_on
 from align.model.clause import Clause
 from align.model.report import Flag, SpanIn
 from align.normalising.folding import fold, is_han
@@ -103,12 +102,10 @@ def _chinese_in(unit: Clause) -> tuple[SpanIn, str] | None:
 
 def _flag(pair: Pair, side: Side, found: tuple[SpanIn, str]) -> Flag:
     span, what = found
-    return Flag(
+    return flag_on(
+        pair,
         "untranslated",
         "major",
-        place(pair.source.units[0]),
-        pair.source.indices,
-        pair.target.indices,
         f"The text of the {side.language} version {what}.",
         (span,) if side.name == "source" else (),
         (span,) if side.name == "target" else (),

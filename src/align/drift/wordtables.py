@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
-from typing import Any
+from functools import lru_cache
 
 from align.drift.context import DriftContext
 from align.drift.sides import Pair, compared
+from align.embedding.static import StaticEmbedder, bundled_or
 from align.lexicon.lexicon import bundled_lexicon
 from align.lexicon.wordpairs import WordPairs
 from align.model.alignment import Alignment
@@ -48,22 +48,11 @@ class WordTables:
 
 def word_tables(context: DriftContext) -> WordTables:
     """Return the tables for a context; vectors are those of the bundled model, whatever aligned the documents."""
-    from align.embedding.static import BUNDLED, StaticEmbedder  # noqa: PLC0415 - not before there is work to do
-
-    embedder: Any = context.embedder  # a key of the cache: its protocol does not say that it can be one
-    own = isinstance(embedder, StaticEmbedder) and embedder.folder == BUNDLED
-    return _tables(context.alignment, embedder if own else _bundled())
-
-
-@cache
-def _bundled() -> Any:
-    from align.embedding.static import StaticEmbedder  # noqa: PLC0415
-
-    return StaticEmbedder()
+    return _tables(context.alignment, bundled_or(context.embedder))
 
 
 @lru_cache(maxsize=2)
-def _tables(alignment: Alignment, embedder: Any) -> WordTables:
+def _tables(alignment: Alignment, embedder: StaticEmbedder) -> WordTables:
     pairs = tuple(compared(DriftContext(alignment)))
     windows = (pairs[first : first + WINDOW] for first in range(0, len(pairs), WINDOW))
     texts = ([(pair.english.text, pair.chinese.text) for pair in window] for window in windows)

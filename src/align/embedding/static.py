@@ -13,6 +13,7 @@ import hashlib
 import json
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["BUNDLED", "StaticEmbedder", "is_static_folder"]
+__all__ = ["BUNDLED", "StaticEmbedder", "bundled_or", "is_static_folder", "static_or_bundled"]
 
 BUNDLED = Path(__file__).parents[1] / "data" / "model"
 """The folder of the model that comes with the package."""
@@ -128,6 +129,22 @@ class StaticEmbedder:
         if self._weights is not None:
             rows *= self._weights[pieces][:, None]
         return rows
+
+
+@cache
+def _bundled() -> StaticEmbedder:
+    return StaticEmbedder()
+
+
+def bundled_or(embedder: object) -> StaticEmbedder:
+    """Return an embedder where it is the bundled one, else the bundled one, read once."""
+    own = isinstance(embedder, StaticEmbedder) and embedder.folder == BUNDLED
+    return embedder if own else _bundled()  # type: ignore[return-value] # told by folder
+
+
+def static_or_bundled(embedder: object) -> StaticEmbedder:
+    """Return an embedder where it is one of single words, which can compare words, else the bundled one."""
+    return embedder if isinstance(embedder, StaticEmbedder) else _bundled()
 
 
 def _layout(folder: Path) -> tuple[Path, Path] | None:

@@ -7,10 +7,10 @@ out are struck clauses, markers, and what has no text in either language.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Literal
+from typing import BinaryIO, Literal
 
 from align.exporting.base import ExportOptions
 from align.exporting.markup import batched, one_line
@@ -19,7 +19,7 @@ from align.exporting.sentences import parted
 from align.exporting.standing import UNKNOWN, Standing, standings
 from align.model.report import SEVERITIES, Flag, ReportData
 
-__all__ = ["ReviewUnit", "general_flags", "note_of", "priority_of", "review_units"]
+__all__ = ["ReviewUnit", "general_flags", "note_of", "priority_of", "review_units", "write_units"]
 
 _CHUNK = 2000
 """Units whose sentences are paired at once."""
@@ -136,3 +136,26 @@ def _dropped(unit: Unit, report: ReportData) -> Reason | None:
 
 def _worst_first(flags: Iterable[Flag]) -> list[Flag]:
     return sorted(flags, key=lambda flag: -SEVERITIES.index(flag.severity))
+
+
+def write_units(
+    units: Iterable[ReviewUnit],
+    fp: BinaryIO,
+    group: Callable[[ReviewUnit], str],
+    unit: Callable[[ReviewUnit], Iterable[str]],
+) -> tuple[int, bool]:
+    """Write units in their groups, and return how many there are and whether a group is still open.
+
+    ``group`` gives what opens the group of a unit, ``unit`` a unit's lines.
+    """
+    written, current = 0, 0
+    for batch in batched(units):
+        pieces: list[str] = []
+        for each in batch:
+            if each.group != current:
+                pieces += ["</group>"] * (current > 0) + [group(each)]
+                current = each.group
+            pieces += unit(each)
+        fp.write("".join(pieces).encode())
+        written += len(batch)
+    return written, current > 0

@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from typing import BinaryIO, ClassVar
 
 from align.exporting.base import DEFAULTS, ExportOptions, ExportResult, date_of
-from align.exporting.markup import base_name, batched, content, one_line
+from align.exporting.markup import base_name, content, one_line
 from align.exporting.redacting import prepared
-from align.exporting.review import ReviewUnit, general_flags, note_of, priority_of, review_units
+from align.exporting.review import ReviewUnit, general_flags, note_of, priority_of, review_units, write_units
 from align.exporting.selection import Reason, codes, join_texts, result_of
 from align.model.report import Flag, ReportData
 
@@ -38,19 +38,10 @@ class Xliff21Exporter:
         report = prepared(report, self.options, every_flag=True)
         fp.write(_head(report, self.options).encode())
         left_out: Counter[Reason] = Counter()
-        written, group = 0, 0
-        for batch in batched(review_units(report, self.options, left_out)):
-            pieces: list[str] = []
-            for unit in batch:
-                if unit.group != group:
-                    pieces.append(_group(unit, opened=group > 0))
-                    group = unit.group
-                pieces += _unit(unit)
-            fp.write("".join(pieces).encode())
-            written += len(batch)
+        written, opened = write_units(review_units(report, self.options, left_out), fp, _group, _unit)
         if not written:  # a file holds a unit or a group
             fp.write(b'<group id="g0"/>\n')
-        fp.write(f"{'</group>' if group else ''}</file>\n</xliff>\n".encode())
+        fp.write(f"{'</group>' if opened else ''}</file>\n</xliff>\n".encode())
         return result_of(written, left_out)
 
 
@@ -73,9 +64,9 @@ def _head(report: ReportData, options: ExportOptions) -> str:
     )
 
 
-def _group(unit: ReviewUnit, *, opened: bool) -> str:
+def _group(unit: ReviewUnit) -> str:
     named = f' name="{unit.heading}"' if unit.heading else ""
-    return f'{"</group>" if opened else ""}<group id="g{unit.group}"{named} type="align:section">\n'
+    return f'<group id="g{unit.group}"{named} type="align:section">\n'
 
 
 def _unit(unit: ReviewUnit) -> Iterator[str]:

@@ -13,18 +13,16 @@ Three steps, each a logistic regression with the weights of ``data/coverage.json
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from align.lexicon.evidence import COLUMNS, content_words, evidence
+from align.lexicon.weights import Logistic, Model, bundled_model
 from align.lexicon.wordpairs import WordPairs
 
 if TYPE_CHECKING:
@@ -36,12 +34,9 @@ if TYPE_CHECKING:
 __all__ = [
     "Alone",
     "Heaviest",
-    "Logistic",
-    "Model",
     "Stretch",
     "again",
     "as_rows",
-    "bundled_model",
     "first_pass",
     "heaviest",
     "text_row",
@@ -77,29 +72,6 @@ _HIGHEST = 8.0
 """Log-odds beyond which a stretch counts no more for the texts as a whole."""
 _EXTRA = (5, 2)
 """Characters added to the lengths of the two texts, so that short ones do not stray far."""
-
-
-class Logistic(NamedTuple):
-    """Weights for standardised figures; ``prior`` is what the log-odds were to begin with."""
-
-    mean: Floats
-    deviation: Floats
-    weights: Floats
-    prior: float
-
-    def log_odds(self, rows: Floats) -> Floats:
-        """Return the log-odds of each row beyond the prior."""
-        found: Floats = ((rows - self.mean) / self.deviation) @ self.weights[:-1] + self.weights[-1] - self.prior
-        return found
-
-
-class Model(NamedTuple):
-    """The three steps for the English and for the Chinese text, and whether both say the same at all."""
-
-    words: tuple[Logistic, Logistic]
-    again: tuple[Logistic, Logistic]
-    phrases: tuple[Logistic, Logistic]
-    texts: Logistic
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,24 +127,6 @@ class Stretch(NamedTuple):
 
 Both = tuple[Heaviest | None, Heaviest | None]
 Lengths = Sequence[tuple[int, int]]
-
-
-@cache
-def bundled_model() -> Model:
-    """Read the weights that come with the package."""
-    stored: dict[str, Any] = json.loads(files("align.data").joinpath("coverage.json").read_text("utf-8"))
-
-    def step(name: str) -> tuple[Logistic, Logistic]:
-        return _logistic(stored[name]["en"]), _logistic(stored[name]["zh"])
-
-    return Model(step("words"), step("again"), step("phrases"), _logistic(stored["texts"]))
-
-
-def _logistic(stored: dict[str, Any]) -> Logistic:
-    import numpy as np  # noqa: PLC0415 - the command line starts without it
-
-    mean, deviation, weights = (np.array(stored[part]) for part in ("mean", "deviation", "weights"))
-    return Logistic(mean, deviation, weights, float(stored["prior"]))
 
 
 def uncovered(pairs: WordPairs, lengths: Lengths, model: Model | None = None) -> list[tuple[Stretch | None, ...]]:

@@ -24,7 +24,7 @@ from align.readers.bitext_tables import read_book, read_table
 from align.readers.bitext_xml import read_markup
 from align.readers.files import MAX_BYTES, read_bytes
 from align.readers.language import told_language
-from align.readers.parallel import language_named, told_order
+from align.readers.parallel import language_named, markup_start, told_order
 from align.readers.signatures import looks_like
 from align.readers.unpacking import HEAD, open_unpacked
 
@@ -98,7 +98,7 @@ def _digest(name: str) -> tuple[str, float | None]:
 def _read(stream: io.BufferedReader, name: str) -> RawBitext:
     """Give the stream to the reader of its format."""
     head = stream.peek(HEAD)[:HEAD]
-    start = _start(head)
+    start = markup_start(head)
     if not start.strip("\ufeff \t\r\n\x00"):
         raise ReadError(f"{name}: is empty; {_KINDS}")
     if _MARKUP.match(start):
@@ -114,15 +114,6 @@ def _read(stream: io.BufferedReader, name: str) -> RawBitext:
     if kind is not None:
         raise ReadError(f"{name}: looks like {kind}; {_KINDS}")
     return read_table(data, name)
-
-
-def _start(head: bytes) -> str:
-    """Return the start of a file as far as it tells mark-up: its ASCII is right in any encoding."""
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return head.decode("utf-16", "ignore")
-    if head[:2] in {b"<\x00", b"\x00<"}:
-        return head.decode("utf-16-le" if head[1] == 0 else "utf-16-be", "ignore")
-    return head.removeprefix(codecs.BOM_UTF8).decode("latin-1")
 
 
 def _whole(stream: BinaryIO, name: str) -> bytes:

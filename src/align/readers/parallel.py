@@ -31,7 +31,7 @@ from align.readers.encodings import decode
 from align.readers.signatures import looks_like
 from align.readers.unpacking import HEAD, ReadBytes, buffered, open_unpacked
 
-__all__ = ["Pair", "Tally", "broken_xml", "language_named", "read_pairs", "told_order"]
+__all__ = ["Pair", "Tally", "broken_xml", "language_named", "markup_start", "read_pairs", "told_order"]
 
 _LONGEST_LINE = 64 * 1024
 """Bytes; a line beyond is no pair of sentences, and is left out unread."""
@@ -111,7 +111,7 @@ def read_pairs(path: str | os.PathLike[str], *, tally: Tally | None = None) -> I
     with ExitStack() as opened:
         stream = open_unpacked(name, opened)
         head = stream.peek(HEAD)[:HEAD]
-        start = _start(head)
+        start = markup_start(head)
         if not start.strip("\ufeff \t\r\n"):
             raise ReadError(f"{name}: is empty; give a table or a translation memory with text in it")
         own = Tally()
@@ -127,7 +127,7 @@ def read_pairs(path: str | os.PathLike[str], *, tally: Tally | None = None) -> I
         raise ReadError(f"{name}: holds no pair of an English and a Chinese text ({own})")
 
 
-def _start(head: bytes) -> str:
+def markup_start(head: bytes) -> str:
     """Return the start of a file as far as it tells mark-up: its ASCII is right in any encoding."""
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return head.decode("utf-16", "ignore")
@@ -196,7 +196,7 @@ def _lines(stream: io.BufferedReader, head: bytes, name: str, tally: Tally) -> I
 
 def _recoded(stream: io.BufferedReader, head: bytes, name: str) -> tuple[io.BufferedReader, str]:
     """Return the stream past its mark with the codec of its lines; UTF-16, whose bytes hold no lines, becomes UTF-8."""
-    start = _start(head).lstrip()
+    start = markup_start(head).lstrip()
     is_markup = start.startswith("<")
     kind = looks_like(start.encode() if is_markup else head)
     if kind is not None and not (is_markup and "\t" in start.partition("\n")[0]):

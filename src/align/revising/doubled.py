@@ -13,11 +13,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from align.lexicon.lexicon import bundled_lexicon
 from align.model.document import Lang
 from align.normalising.figures import extract
 
 if TYPE_CHECKING:
-    from align.lexicon.lexicon import Lexicon
+    pass
 
 __all__ = ["junctions", "shows_both"]
 
@@ -83,7 +84,7 @@ def junctions(text: str, lang: Lang) -> Iterator[tuple[int, int, int, bool]]:
 
 @cache
 def _known(word: str) -> bool:
-    return _lexicon().en.find(word.lower()) is not None
+    return bundled_lexicon().en.find(word.lower()) is not None
 
 
 @cache
@@ -102,10 +103,3 @@ def _joint(word: str) -> int:
         if first.endswith("s") and not first.endswith(("ss", "is", "us", "ans")) and _known(first) and _known(second):
             return -cut
     return 0
-
-
-@cache
-def _lexicon() -> Lexicon:
-    from align.lexicon.lexicon import bundled_lexicon  # noqa: PLC0415 - numpy, and for run-together dumps alone
-
-    return bundled_lexicon()

@@ -10,15 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from align.lexicon.lexicon import bundled_lexicon
 from align.model.document import Edit, Lang
 from align.normalising.folding import is_han
 from align.segmenting.blocks import CHINESE
 
 if TYPE_CHECKING:
-    from align.lexicon.lexicon import Lexicon
     from align.lexicon.lexicon import Word as Found
 
 __all__ = ["Piece", "Word", "differ", "joined", "redline", "rewoven", "same_wording", "words_of", "woven"]
@@ -80,7 +79,7 @@ def words_of(text: str, lang: Lang) -> list[Word]:
 
 def _chinese(text: str) -> Iterator[str]:
     at = 0
-    for word in _lexicon().words(text, "zh"):
+    for word in bundled_lexicon().words(text, "zh"):
         if word.start < at or not any(is_han(character) for character in word.text):
             continue
         yield from _TOKEN.findall(text[at : word.start])
@@ -92,19 +91,12 @@ def _chinese(text: str) -> Iterator[str]:
 def _words(word: Found) -> Iterator[str]:
     """Yield the words of an expression one by one, for an edit may begin within 和繁荣的; a name (迪拜) is one word."""
     text, at = word.text, 0
-    members = _lexicon().tables.zh.texts[word.entry].split() if word.entry is not None else [text]
+    members = bundled_lexicon().tables.zh.texts[word.entry].split() if word.entry is not None else [text]
     if sum(map(len, members)) != len(text) or max(map(len, members), default=0) == 1:
         members = [text]
     for member in members:
         yield text[at : at + len(member)]
         at += len(member)
-
-
-@cache
-def _lexicon() -> Lexicon:
-    from align.lexicon.lexicon import bundled_lexicon  # noqa: PLC0415 - numpy, and for Chinese alone
-
-    return bundled_lexicon()
 
 
 def joined(texts: Sequence[str]) -> tuple[str, list[int]]:
