@@ -53,7 +53,7 @@ def slip_codes(kind: str, side: str, gone: str) -> frozenset[str]:
     codes = {*_SLIP_CODES[kind]}
     if kind in {"phrase-deleted", "actor-left-out", "member-left-out"}:
         codes.add(lost(side))
-        codes |= {*FIGURES} if re.search(r"\d", gone) else set()
+        codes |= {*FIGURES} if re.search(r"\d|[一二三四五六七八九十百千][年月日条條项項款号號]", gone) else set()
         codes |= {"acronym"} if re.search(r"[A-Z]{2}", gone) else set()
         codes |= {"negation"} if re.search(r"\b(?:not|no|without)\b|[不未无無]", gone) else set()
         codes |= {"modality"} if re.search(r"\b(?:shall|should|may|must)\b|[须須应應可得]", gone) else set()

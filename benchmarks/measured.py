@@ -20,7 +20,7 @@ from accepted import clean
 from faults import KINDS, REVISED
 from known import is_known, known_differences
 from pairs import Pair, missing
-from planted import Outcome, chosen, outcomes, run
+from planted import Outcome, chosen, clean_table, details, fault_table, outcomes, run
 
 from align.drift.catalogue import CATALOGUE
 
@@ -118,14 +118,19 @@ def main() -> int:
     parser.add_argument("--least", type=int, default=5, metavar="N", help="fewest faults or flags to tell a share of")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--tables", action="store_true", help="print what planted.py prints, of the same faults")
     parser.add_argument("--print", action="store_true", help="print the table, and write nothing")
     options = parser.parse_args()
     if absent := missing():
         print(absent)
         return 0
     pairs = clean()
-    kinds = [kind for kind in (*KINDS, *REVISED) if kind in MADE_FOR]
+    kinds = [kind for kind in (*KINDS, *REVISED) if kind in MADE_FOR or options.tables]
     results = outcomes(list(chosen(pairs, kinds, options.per_kind, options.seed)), options.jobs)
+    if options.tables:
+        details(results, misses=True, sample=False)
+        fault_table(results)
+        clean_table(pairs, show=False)
     text = table(precisions(pairs, options.least), recalls(results, options.least))
     if options.print:
         print(text, end="")

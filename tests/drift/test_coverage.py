@@ -187,3 +187,25 @@ def test_no_text_is_too_odd(texts: list[tuple[str, str]]) -> None:
         for flag in check.run(made):
             for spans, side in ((flag.source_spans, english), (flag.target_spans, chinese)):
                 assert all(0 <= start < end <= len(side[i]) for i, start, end in spans)
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        (
+            "that membership of the CWG-Internet is limited to Member States;",
+            "理事会国际互联网相关公共政策问题工作组（CWG-Internet）的成员仅限于成员国；",
+        ),
+        (
+            "that membership of the CWG-Internet is limited to Member States;",
+            "理事會國際網際網路相關公共政策問題工作組（CWG-Internet）的成員僅限於成員國；",
+        ),
+        (
+            "that membership of the Council Working Group on international Internet-related public policy issues "
+            "(CWG-Internet) is limited to Member States;",
+            "CWG-Internet的成员仅限于成员国；",
+        ),
+    ],
+)
+def test_a_full_name_before_the_acronym_that_the_other_language_has_is_no_content(english: str, chinese: str) -> None:
+    assert not found((english, chinese))

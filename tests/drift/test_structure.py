@@ -272,3 +272,50 @@ def test_the_order_of_what_stands_at_the_foot_is_not_compared() -> None:
         "第54次全体会议",
     ]
     assert flags("\n".join(english), "\n".join(chinese), STRUCTURE) == []
+
+
+LAW = (
+    """Article 1
+
+A permit may be granted:
+
+1) where the data subject has agreed;
+
+2) where it is necessary for the public interest;
+
+Article 2
+
+Data may be passed on:
+
+1) where the law so provides;
+
+2) where it is necessary for the public interest;
+""",
+    """第一条
+
+有下列情形之一的，可以发给许可：
+
+（一）数据主体同意的；
+
+（二）为增进公共利益所必要的；
+
+第二条
+
+有下列情形之一的，可以转交数据：
+
+（一）法律有规定的；
+
+（二）为增进公共利益所必要的；
+""",
+)
+
+
+@pytest.mark.parametrize(("lang", "code"), [("en", "extra-clause"), ("zh", "missing-clause")])
+def test_what_two_articles_say_alike_is_missing_where_one_of_them_loses_it(lang: str, code: str) -> None:
+    en, zh = LAW
+    if lang == "en":
+        en = en[: en.rindex("2) where")]
+    else:
+        zh = zh[: zh.rindex("（二）")]
+    (flag,) = flags(en, zh, STRUCTURE)
+    assert (flag.code, flag.severity) == (code, "major")

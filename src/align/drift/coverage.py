@@ -23,14 +23,24 @@ from align.normalising.folding import is_han
 
 __all__ = ["CHECKS"]
 
+_LANGUAGES: tuple[Lang, Lang] = ("en", "zh")
 _KINDS = frozenset({"clause", "paragraph", "preamble", "footnote", "title"})
 """Headings are compared by their formulae."""
-_EACH = 130
-"""Clauses to which the numbers of flags below are for, so that a free translation is not flagged throughout."""
-_LIKELY, _SURE, _STRONGEST = -0.5, 0.7, 6
-"""Log-odds from which a phrase is flagged if it is among the strongest; from which it is in any case; how many."""
+_LIKELY, _SURE, _STRAY = -1.5, 0.0, (0.10, 0.17)
+"""Log-odds from which a phrase is flagged where the documents render each other literally, and where they do so freely;
+the shares of stray words (`_freedom`) from which and up to which the one passes into the other."""
 _WORD: dict[Lang, float] = {"en": 2.8, "zh": 3.2}
-"""Log-odds from which a single word is flagged, if it is among the strongest: Chinese adds verbs by its grammar."""
+"""Log-odds from which a single word is flagged: Chinese adds verbs by its grammar."""
+_WORD_FREE, _STRAY_WORD = (0.1, 1.5), (0.055, 0.125)
+"""What a single word needs beyond these in literal and in free documents; the shares of stray words for it."""
+_LONE = 0.3
+"""What a stretch with a single word of content needs more than one with several; one with none is not flagged."""
+_NONE = -9.0
+"""Log-odds of what surely has a counterpart."""
+_STRAY_ODDS = 0.2
+"""Log-odds from which a word is stray."""
+_USUAL, _FEW = 0.07, 300
+"""The share of stray words that a short document is taken to have, as of how many words."""
 _MEMBER = 0.8
 """What a word needs less behind "and", "or" or their Chinese like: members of an enumeration get lost."""
 _COORDINATED: dict[Lang, re.Pattern[str]] = {
@@ -39,14 +49,12 @@ _COORDINATED: dict[Lang, re.Pattern[str]] = {
 }
 _SHORTEST = 2
 """Characters of a Chinese word that is flagged by itself."""
-_WORDS, _WORDS_LITERAL, _LITERAL = 3, 10, 0.2
-"""How many words; how many where the documents render each other literally: where all but one in twenty of the English
-words have at most these log-odds."""
-_GRAVE, _GRAVE_WORDS = 3.0, 5
+_GRAVE, _GRAVE_WORDS = 4.0, 5
 """Log-odds and words of content from which a left-out phrase is major."""
-_UNLIKE, _UNLIKE_WORDS = 0.3, 8
+_UNLIKE, _UNLIKE_WORDS = -0.5, 8
 """Log-odds from which two texts hardly say the same; words of content that their heaviest stretches have to hold."""
 _LATIN = re.compile("[A-Za-z]")
+_IN_BRACKETS = re.compile(r"\s*[（(]([A-Z][A-Za-z-]*[A-Z][A-Za-z-]*)[）)]")
 _NAME = re.compile("[A-Z]{2}|[0-9]")
 """In a word: an acronym, which another check compares."""
 
@@ -114,37 +122,55 @@ def _found(context: DriftContext) -> Iterator[Flag]:
     tables = word_tables(context)
     for at in range(len(tables)):
         found = _judged(tables.part(at), tables.pairs[at * WINDOW : (at + 1) * WINDOW], at * WINDOW)
-        share = len(found) / _EACH
-        strange = [one for one in found if one.unlike]
+        freedom = _freedom(found)
+        least = _between(freedom, _STRAY, (_LIKELY, _SURE))
+        yield from (_low(one) for one in found if one.unlike)
         alike = [one for one in found if not one.unlike]
-        least = _least([one.score for one in alike], _LIKELY, _SURE, max(1, round(_STRONGEST * share)))
-        yield from map(_low, strange)
-        yield from (_phrase(one, least) for one in alike if one.score > least)
-        rest = [one for one in alike if one.score <= least]
-        named: set[int] = set()
-        for one in rest:
-            for flag in _actors(one, base):
-                named.add(one.number)
-                yield flag
-        rest = [one for one in rest if one.number not in named]
-        yield from (_sentence(one) for one in rest if one.english.sentence or one.chinese.sentence)
-        words = [word for one in rest if not (one.english.sentence or one.chinese.sentence) for word in _words(one)]
-        words.sort(key=lambda word: -word.odds)
-        allowed = _WORDS_LITERAL if _is_literal(found) else _WORDS
-        yield from (_word(word) for word in words[: max(1, round(allowed * share))])
+        yield from (_phrase(one, least) for one in alike if _is_phrase(one, least))
+        needed = _between(freedom, _STRAY_WORD, _WORD_FREE)
+        for one in alike:
+            if not _is_phrase(one, least):
+                actors = list(_actors(one, base))
+                yield from actors or (_word(word) for word in _words(one) if word.odds > needed)
 
 
-def _is_literal(found: Sequence[_Found]) -> bool:
-    """Whether hardly any word of the English texts seems to have no counterpart."""
-    free = sum(word.odds > _LITERAL for one in found for word in one.english.alone)
-    return free <= sum(one.english.all_content for one in found) / 20
+def _is_phrase(one: _Found, least: float) -> bool:
+    """Whether the heavier stretch of a bead is flagged; lone words are judged for themselves."""
+    stretch = one.english if one.english.score >= one.chinese.score else one.chinese
+    return stretch.content > 0 and stretch.score > (least if stretch.content > 1 else least + _LONE)
 
 
-def _least(scores: Sequence[float], likely: float, sure: float, allowed: int) -> float:
-    """Return the score above which the strongest stand, no less than ``likely`` and no more than ``sure``."""
-    if len(scores) <= allowed:
-        return likely
-    return max(likely, min(sure, sorted(scores, reverse=True)[allowed]))
+def _but_full_name(stretch: Stretch, text: str, other: str) -> Stretch:
+    """Return a stretch as one that has a counterpart if it is the full name of an acronym behind it.
+
+    The acronym is all that the other language has, which is no matter of content.
+    """
+    acronym = _IN_BRACKETS.match(text, stretch.end)
+    if acronym is None or not re.search(rf"(?<![A-Za-z]){re.escape(acronym[1])}(?![a-z])", other):
+        return stretch
+    outside = (word for word in stretch.alone if word.end <= stretch.start or word.start >= stretch.end)
+    return stretch._replace(score=_NONE, alone=tuple(outside))
+
+
+def _freedom(found: Sequence[_Found]) -> float:
+    """Return the share of words of content that stray: seem to have no counterpart; of the freer language.
+
+    A free translation would be flagged throughout. All texts of a document have their part in it, so that an edit of
+    one clause hardly moves it, and no flag comes or goes because of another.
+    """
+    shares = []
+    for lang in _LANGUAGES:
+        texts = [one.side(lang)[1] for one in found]
+        words = sum(text.all_content for text in texts)
+        stray = sum(word.odds > _STRAY_ODDS for text in texts for word in text.alone)
+        shares.append((stray + _USUAL * _FEW) / (words + _FEW))
+    return max(shares)
+
+
+def _between(value: float, ends: tuple[float, float], results: tuple[float, float]) -> float:
+    """Return the first result up to the first end, the second from the second on, and what lies between in between."""
+    part = min(max((value - ends[0]) / (ends[1] - ends[0]), 0), 1)
+    return results[0] + part * (results[1] - results[0])
 
 
 def _comparable(pair: Pair) -> bool:
@@ -159,7 +185,11 @@ def _judged(part: WordPairs, pairs: Sequence[Pair], first: int) -> list[_Found]:
     """Return the heaviest stretches of the beads of one part of the tables, of those that can be compared."""
     stretches = uncovered(part, [(len(pair.english.text), len(pair.chinese.text)) for pair in pairs])
     return [
-        _Found(number, pair, english, chinese)
+        _Found(
+            *(number, pair),
+            _but_full_name(english, pair.english.text, pair.chinese.text),
+            _but_full_name(chinese, pair.chinese.text, pair.english.text),
+        )
         for number, (pair, (english, chinese)) in enumerate(zip(pairs, stretches, strict=True), first)
         if english is not None and chinese is not None and _comparable(pair)
     ]
@@ -190,17 +220,9 @@ def _phrase(one: _Found, least: float) -> Flag:
     return _flag(one.pair, side, (stretch.start, stretch.end), "major" if grave else "minor", other, against)
 
 
-def _sentence(one: _Found) -> Flag:
-    """Flag the sentence that has no counterpart."""
-    lang: Lang = "en" if one.english.sentence else "zh"
-    side, stretch = one.side(lang)
-    return _flag(one.pair, side, stretch.sentence or (stretch.start, stretch.end), "minor")
-
-
 def _actors(one: _Found, base: Termbase) -> Iterator[Flag]:
     """Flag the actors that one language names and the other does not."""
-    languages: tuple[Lang, Lang] = ("en", "zh")
-    for lang in languages:
+    for lang in _LANGUAGES:
         side, stretch = one.side(lang)
         text, starts = base.texts(lang)[one.number], _starts(side)
         spans = [text.span(mention.start, mention.end) for mention in base.known[lang][one.number]]
@@ -211,8 +233,7 @@ def _actors(one: _Found, base: Termbase) -> Iterator[Flag]:
 
 def _words(one: _Found) -> Iterator[_Word]:
     """Yield the words of a bead that surely have no counterpart, those side by side as one."""
-    languages: tuple[Lang, Lang] = ("en", "zh")
-    for lang in languages:
+    for lang in _LANGUAGES:
         side, stretch = one.side(lang)
         group: list[Alone] = []
         usual = grammar(lang)

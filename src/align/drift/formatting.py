@@ -52,17 +52,17 @@ def _format(context: DriftContext) -> Iterator[Flag]:
 
 
 @cache
-def _only(char: str) -> str:
-    """Return Hans or Hant for a character that only one script has, "" for one that both have.
+def _is_only(char: str, script: str) -> bool:
+    """Whether only one script, Hans or Hant, has a character.
 
     What is in the character set of the other script (GB 2312, Big5) is a character of both: 著, 乾, 台, 里.
     """
     try:
         if simplify(char) != char:
-            return "" if _encodes(char, "gb2312") else "Hant"
-        return "" if _encodes(char, "big5") or _traditional(char) == char else "Hans"
+            return script == "Hant" and not _encodes(char, "gb2312")
+        return script == "Hans" and not _encodes(char, "big5") and _traditional(char) != char
     except ValueError:
-        return ""
+        return False
 
 
 def _encodes(char: str, charset: str) -> bool:
@@ -91,9 +91,12 @@ def _scripts(units: Sequence[Standing]) -> Iterator[Slip]:
     script = units[0].document.document.script
     other = "Hant" if script == "Hans" else "Hans"
     counts = Counter(char for at in units for char in at.unit.text if char > "\u33ff")
-    of = {kind: {char for char in counts if _only(char) == kind} for kind in ("Hans", "Hant")}
-    if not of[other] or sum(counts[char] for char in of[other]) > sum(counts[char] for char in of[script]):
-        return  # none; or the script of the whole was told wrongly
+    of = {other: {char for char in counts if _is_only(char, other)}}
+    if not of[other]:
+        return
+    of[script] = {char for char in counts if _is_only(char, script)}
+    if sum(counts[char] for char in of[other]) > sum(counts[char] for char in of[script]):
+        return  # the script of the whole was told wrongly
     name, own = ("Traditional", "Simplified") if script == "Hans" else ("Simplified", "Traditional")
     for at in units:
         text = _QUOTED.sub(

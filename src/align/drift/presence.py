@@ -32,7 +32,7 @@ class _Side:
     other: str
     alone: frozenset[int]
     whole: dict[tuple[int, ...], int] = field(default_factory=dict)
-    twins: dict[tuple[int, str, str], Clause] = field(default_factory=dict)
+    twins: dict[tuple[int, int, str, str], Clause] = field(default_factory=dict)
 
 
 def _presence(context: DriftContext) -> Iterator[Flag]:
@@ -57,7 +57,7 @@ def _side(is_source: bool, document: SegmentedDocument, other: str, wanted: froz
     parts: dict[tuple[int, ...], list[Clause]] = defaultdict(list)
     for clause in document:
         if clause.index not in alone and not clause.is_struck:
-            side.twins.setdefault((clause.instrument, clause.kind, _bare(clause)), clause)
+            side.twins.setdefault(_wording(clause), clause)
         if _counts(clause):
             parts[clause.instrument,].append(clause)
             if clause.section:
@@ -74,6 +74,12 @@ def _side(is_source: bool, document: SegmentedDocument, other: str, wanted: froz
 
 def _bare(clause: Clause) -> str:
     return fold(clause.text).text.strip(" ;,.；，。")
+
+
+def _wording(clause: Clause) -> tuple[int, int, str, str]:
+    """What twins have in common: a law says the same in two sections on purpose, 为增进公共利益所必要 in two lists."""
+    section = 0 if clause.kind in {"heading", "title"} else clause.section
+    return clause.instrument, section, clause.kind, _bare(clause)
 
 
 def _flags(side: _Side) -> Iterator[Flag]:
@@ -172,12 +178,12 @@ def _quotation(clause: Clause) -> str:
 
 
 def _twin(side: _Side, clause: Clause) -> Clause | None:
-    """Another unit of the same text that has a counterpart."""
+    """Another unit of the same text, in the same section, that has a counterpart."""
     if clause.kind == "footnote":  # the same note may well stand under several clauses
         return None
     if clause.kind not in {"heading", "title"} and len(clause.text) < _DUPLICATE_LENGTH[side.document.document.lang]:
         return None
-    return side.twins.get((clause.instrument, clause.kind, _bare(clause)))
+    return side.twins.get(_wording(clause))
 
 
 CHECKS: tuple[Check, ...] = (

@@ -45,31 +45,35 @@ class Entries:
         """Number the entries."""
         self._side, self._lang = side, lang
         self._numbers = {text: number for number, text in enumerate(side.texts)}
-
-    @cached_property
-    def _expressions(self) -> dict[tuple[str, ...], int]:
-        """The expressions by their words, English ones in the singular."""
-        found: dict[tuple[str, ...], int] = {}
-        plain, english = self._plain, self._lang == "en"
-        for number, text in enumerate(self._side.texts):
-            if " " in text:
-                words = text.split()
-                if english:  # only what ends in s can be a plural
-                    words = [plain[word] if word[-1] == "s" else word for word in words]
-                found.setdefault(tuple(words), number)
-        return found
+        self._by_opening: dict[str, tuple[dict[tuple[str, ...], int], int]] = {}
 
     @cached_property
     def _plain(self) -> _Plain:
         return _Plain(self._numbers if self._lang == "en" else None)
 
     @cached_property
-    def _openings(self) -> dict[str, int]:
-        """How long the longest expression is that begins with a word."""
-        longest: dict[str, int] = {}
-        for words in self._expressions:
-            longest[words[0]] = max(len(words), longest.get(words[0], 0))
-        return longest
+    def _openings(self) -> dict[str, list[int]]:
+        """The expressions by the word that they begin with, in the singular."""
+        found: dict[str, list[int]] = {}
+        plain, english = self._plain, self._lang == "en"
+        for number, text in enumerate(self._side.texts):
+            end = text.find(" ")
+            if end >= 0:
+                first = text[:end]
+                if english and first[-1] == "s":  # only what ends in s can be a plural
+                    first = plain[first]
+                found.setdefault(first, []).append(number)
+        return found
+
+    def _beginning(self, first: str) -> tuple[dict[tuple[str, ...], int], int]:
+        """Return the expressions that begin with a word, by their words, and the words of the longest (1: none)."""
+        known = self._by_opening.get(first)
+        if known is None:
+            found: dict[tuple[str, ...], int] = {}
+            for number in self._openings.get(first, ()):
+                found.setdefault(tuple(self._plain[word] for word in self._side.texts[number].split()), number)
+            known = self._by_opening[first] = found, max(map(len, found), default=1)
+        return known
 
     @cached_property
     def splitter(self) -> Splitter:
@@ -126,14 +130,14 @@ class Entries:
         """Return how many words the longest expression has that begins at a word, and its entry."""
         first = self._plain[tokens[at].text]
         best = 1, self.number(tokens[at].text)
-        longest = min(self._openings.get(first, 1), len(tokens) - at)
+        expressions, longest = self._beginning(first)
         words = [first]
-        for step in range(1, longest):
+        for step in range(1, min(longest, len(tokens) - at)):
             between = folded[tokens[at + step - 1].end : tokens[at + step].start]
             if not (is_joint(between) if self._lang == "en" else between == ""):
                 break
             words.append(self._plain[tokens[at + step].text])
-            found = self._expressions.get(tuple(words))
+            found = expressions.get(tuple(words))
             if found is not None:
                 best = step + 1, found
         return best

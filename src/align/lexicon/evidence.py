@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from align.lexicon.linking import coherence, linked
+from align.lexicon.linking import coherence, linked, relinked
 from align.lexicon.occurrences import TextWords
 from align.lexicon.wordpairs import Units, WordPairs
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Table = NDArray[np.floating]
 
-__all__ = ["COLUMNS", "CONTENT_RATE", "content_words", "evidence"]
+__all__ = ["ALONE", "COLUMNS", "CONTENT_RATE", "content_words", "evidence"]
 
 COLUMNS = (
     "forward",
@@ -46,8 +46,14 @@ COLUMNS = (
     "no link",
     "neighbours close",
     "closest neighbour",
+    "link in place",
+    "no link in place",
+    "neighbours close in place",
+    "closest neighbour in place",
 )
 """What the columns hold; those of probabilities hold logarithms, from 0."""
+ALONE = 20
+"""How many of the columns the word is judged by alone; the rest tell of it among its neighbours."""
 CONTENT_RATE = 0.4
 """A word that is rendered less often than this is one of grammar (``align.lexicon.lexicon``)."""
 
@@ -90,7 +96,7 @@ def content_words(rows: Floats) -> NDArray[np.bool_]:
 
 
 def evidence(pairs: WordPairs, bead: int) -> tuple[Floats, Floats]:
-    """Return the figures of the English and of the Chinese words of a pair of texts, (words, 20) each."""
+    """Return the figures of the English and of the Chinese words of a pair of texts, (words, 24) each."""
     import numpy as np  # noqa: PLC0415 - the command line starts without it
 
     words = pairs.english[bead], pairs.chinese[bead]
@@ -123,10 +129,15 @@ def evidence(pairs: WordPairs, bead: int) -> tuple[Floats, Floats]:
         )
     )
     places = [np.searchsorted(found, pairs.word_ids[side][bead]) for side, found in enumerate(ids)]
-    links = linked(likeness[np.ix_(*places)])
+    table = likeness[np.ix_(*places)]
+    content = content_words(english).tolist(), content_words(chinese).tolist()
+    links = linked(table)
+    again = relinked(table, links, content)
     return tuple(  # type: ignore[return-value] # of two
-        np.concatenate([rows, coherence(side, content_words(rows).tolist(), len(other))], axis=1)
-        for rows, side, other in zip((english, chinese), links, (words[1], words[0]), strict=True)
+        np.concatenate([rows, coherence(first, of, len(other)), coherence(second, of, len(other))], axis=1)
+        for rows, first, second, of, other in zip(
+            (english, chinese), links, again, content, (words[1], words[0]), strict=True
+        )
     )
 
 

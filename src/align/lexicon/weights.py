@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-__all__ = ["Logistic", "Model", "bundled_model"]
+__all__ = ["Logistic", "Model", "Network", "bundled_model"]
 
 
 class Logistic(NamedTuple):
@@ -30,11 +30,35 @@ class Logistic(NamedTuple):
         return found
 
 
+class Network(NamedTuple):
+    """One layer of units that answer to what exceeds their threshold, beside a straight line, for standardised figures.
+
+    ``units`` are (figures + 1, units), the last row their thresholds; ``answers`` what each unit weighs; ``line`` the
+    weights of the figures themselves, the constant last.
+    """
+
+    mean: Floats
+    deviation: Floats
+    units: Floats
+    answers: Floats
+    line: Floats
+
+    def log_odds(self, rows: Floats) -> Floats:
+        """Return the log-odds of each row."""
+        import numpy as np  # noqa: PLC0415 - the command line starts without it
+
+        figures = (rows - self.mean) / self.deviation
+        answers = np.maximum(figures @ self.units[:-1] + self.units[-1], 0)
+        found: Floats = answers @ self.answers + figures @ self.line[:-1] + self.line[-1]
+        return found
+
+
 class Model(NamedTuple):
-    """The three steps for the English and for the Chinese text, and whether both say the same at all."""
+    """The four steps for the English and for the Chinese text, and whether both say the same at all."""
 
     words: tuple[Logistic, Logistic]
     again: tuple[Logistic, Logistic]
+    among: tuple[Network, Network]
     phrases: tuple[Logistic, Logistic]
     texts: Logistic
 
@@ -47,7 +71,14 @@ def bundled_model() -> Model:
     def step(name: str) -> tuple[Logistic, Logistic]:
         return _logistic(stored[name]["en"]), _logistic(stored[name]["zh"])
 
-    return Model(step("words"), step("again"), step("phrases"), _logistic(stored["texts"]))
+    among = _network(stored["among"]["en"]), _network(stored["among"]["zh"])
+    return Model(step("words"), step("again"), among, step("phrases"), _logistic(stored["texts"]))
+
+
+def _network(stored: dict[str, Any]) -> Network:
+    import numpy as np  # noqa: PLC0415
+
+    return Network(*(np.array(stored[part]) for part in Network._fields))
 
 
 def _logistic(stored: dict[str, Any]) -> Logistic:

@@ -164,15 +164,12 @@ class WordPairs:
                     rows.append(number)
                     columns.append(characters.setdefault(character, len(characters)))
                     weights.append(p)
-        expected = np.zeros((len(self.renderings), len(characters) + 1), dtype=np.float32)
-        np.add.at(expected, (rows, columns), weights)
+        size, words = len(characters) + 1, self.units[1].shown
+        expected = _summed(rows, columns, weights, (len(self.renderings), size))
         unknown = len(characters)
-        words = self.units[1].shown
-        made_of = np.zeros((unknown + 1, len(words)), dtype=np.float32)
         where = [(characters.get(c, unknown), n, 1 / len(word)) for n, word in enumerate(words) for c in word]
-        if where:
-            lines, ranks, shares = zip(*where, strict=True)
-            np.add.at(made_of, (lines, ranks), shares)
+        lines, ranks, shares = zip(*where, strict=True) if where else ((), (), ())
+        made_of = _summed(lines, ranks, shares, (size, len(words)))
         table: Table = np.minimum(expected, 1) @ made_of
         return table
 
@@ -201,3 +198,12 @@ class WordPairs:
         """Let go of the tables; they are made anew when they are asked for again."""
         for name in ("forward", "backward", "shared", "cosines", "likeness", "learnt"):
             self.__dict__.pop(name, None)
+
+
+def _summed(rows: Sequence[int], columns: Sequence[int], values: Sequence[float], size: tuple[int, int]) -> Table:
+    """Return a table of the sums of the values at each place."""
+    import numpy as np  # noqa: PLC0415 - the command line starts without it
+
+    at = np.array(rows, dtype=np.intp) * size[1] + np.array(columns, dtype=np.intp)
+    found: Table = np.bincount(at, values, size[0] * size[1]).reshape(size).astype(np.float32)
+    return found
