@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from pairs_of_units import context, document
 
 from align.drift.context import DriftContext
 from align.drift.modality import CHECKS, modality
-from align.drift.operators import operators, read_profile, vocabulary
+from align.drift.operators import operators, read_house, read_profile, vocabulary
 from align.drift.sides import Side
 from align.embedding.static import StaticEmbedder
 from align.errors import OptionError
@@ -39,6 +40,8 @@ def flags(en: list[str], zh: list[str]) -> list[Flag]:
         ("Members need not attend and are not required to vote.", ["need not", "be not required to"]),
         ("The mayor met them on 5 May 2026 and in May.", []),
         ("Should the Council object, the matter is closed.", []),
+        ("Nor should the Council object.", ["should"]),
+        ("Records are also required to be kept; the list may often not be complete.", ["may"]),
     ],
 )
 def test_english_operators(text: str, wordings: list[str]) -> None:
@@ -52,6 +55,11 @@ def test_english_operators(text: str, wordings: list[str]) -> None:
         ("成員須開會，應磋商，得表決；不得棄權。", ["须", "应", "得", "不得"]),
         ("相应的供应、响应、适应、应用、反应和效应可持续、可承受、可靠，获得支持和认可。", []),
         ("成员无需出席，也不必表决。", ["无需", "不必"]),
+        ("许可人可行使许可证所授予的权利。", ["可"]),
+        ("部長得委任代理人，校長得到通知。", ["得"]),
+        ("有关政策应直接应用，三十日内应接受审查。", ["应", "应"]),
+        ("理事会应将会议的前半部分开放；公众应对气候变化，国家应对其提供支持。", ["应", "应"]),
+        ("这是父母对其子女所可受的教育。", ["可"]),
         ("不得不采取行动。", ["不得不"]),
     ],
 )
@@ -127,8 +135,30 @@ def test_a_profile_of_the_user(tmp_path: Path) -> None:
     path.write_text("# ours\nours\tobligation\tshall\t须\nours\trecommendation\tshould\t應\n", "utf-8")
     made = context(["The Director shall publish a list."], ["主任應公佈名單。"])
     assert list(modality(made)) == []
-    (flag,) = modality(made, read_profile(path))
+    (flag,) = modality(replace(made, house=read_profile(path)))
     assert flag.severity == "minor"
+    assert read_house(str(path)) == read_profile(path)
+
+
+def test_a_house_that_is_given_gives_one_flag_a_pattern() -> None:
+    en = ["The Director shall publish a list.", "The Council must meet.", "The Bureau shall report."]
+    zh = ["主任應公佈名單。", "理事會須開會。", "局應提出報告。"]
+    made = context(en, zh)
+    assert list(modality(made)) == []
+    assert list(modality(replace(made, house=read_house("un")))) == []
+    (flag,) = modality(replace(made, house=read_house("ITU")))
+    assert (flag.source, flag.severity) == ((0,), "minor")
+    assert flag.occurrences == (("source", 2, 11, 16), ("target", 2, 1, 2))
+    assert flag.message.endswith("keeps them apart, here and at 1 other place.")
+
+
+def test_an_unknown_house_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(OptionError, match="itu, un, law, standard, specification"):
+        read_house(str(tmp_path / "none.tsv"))
+    (tmp_path / "empty.tsv").write_text("# nothing\n", "utf-8")
+    with pytest.raises(OptionError, match="no rows"):
+        read_house(str(tmp_path / "empty.tsv"))
+    assert read_house(None) == ()
 
 
 @pytest.mark.parametrize("text", ["ours\tobligation\tshall\n", "ours\tduty\tshall\t须\n"])
@@ -193,6 +223,63 @@ def test_an_operator_is_not_missed_where_the_document_often_leaves_it_out() -> N
     en = [f"The Council shall consider {topic}." for topic, _ in _TOPICS * 2]
     zh = [f"理事会{'应' if i % 2 else ''}审议{topic}。" for i, (_, topic) in enumerate(_TOPICS * 2)]
     assert flags(en, zh) == []
+
+
+_GROUP_EN = (
+    "that the Council Working Group on international Internet-related public policy issues (CWG-Internet) should be "
+    "open for the first half of the meeting to all stakeholders and to the second half of the meeting to Member States"
+)
+_GROUP_ZH = (
+    "理事会国际互联网相关公共政策问题工作组（CWG-Internet）{}将会议的前半部分向所有利益攸关方开放，"
+    "而会议后半部分向成员国开放"
+)
+
+
+@pytest.mark.parametrize(("word", "count"), [("应", 0), ("可", 1), ("可以", 1), ("不得", 0)])
+def test_a_clause_of_resolution_102_whose_chinese_differs(word: str, count: int) -> None:
+    assert len(flags([_GROUP_EN], [_GROUP_ZH.format(word)])) == count
+
+
+@pytest.mark.parametrize(("word", "count"), [("should", 0), ("shall", 0), ("may", 1), ("can", 1)])
+def test_a_clause_of_resolution_102_whose_english_differs(word: str, count: int) -> None:
+    assert len(flags([_GROUP_EN.replace("should", word)], [_GROUP_ZH.format("应")])) == count
+
+
+@pytest.mark.parametrize(
+    ("en", "zh", "count"),
+    [
+        (
+            "You can turn off the suggestions or change the provider at any time, as outlined on the support page.",
+            "您可以随时根据支持页面的说明，关闭建议或更改提供商。",
+            0,
+        ),
+        (
+            "You can turn off the suggestions or change the provider at any time, as outlined on the support page.",
+            "您应当随时根据支持页面的说明，关闭建议或更改提供商。",
+            1,
+        ),
+        ("The owner may be exempted from the fee.", "所有人得免繳費用。", 0),
+        ("The owner must be exempted from the fee.", "所有人得免繳費用。", 1),
+        ("The limitation may not apply to the user.", "该限制可能不适用于用户。", 0),
+        ("A permit is often required to enter the harbour.", "进入港口往往可以持许可证。", 1),
+        ("No person shall be held guilty; no fee should be charged.", "任何人不得被判有罪；不应收取费用。", 0),
+    ],
+)
+def test_operators_that_say_it_softly(en: str, zh: str, count: int) -> None:
+    assert len(flags([en], [zh])) == count
+
+
+def test_permissions_of_one_strength_are_no_exceptions_of_each_other() -> None:
+    en = [f"The Council may consider {topic}." for topic, _ in _TOPICS]
+    zh = [f"理事會得審議{topic}。" for _, topic in _TOPICS]
+    assert flags([*en, "The Council may publish a list."], [*zh, "理事會可以公佈名單。"]) == []
+
+
+def test_one_operator_over_two_verbs_is_no_two_strengths() -> None:
+    en = "The secretariat shall publish the report and notify the members."
+    assert flags([en], ["秘书处应公布报告，并应通知成员。"]) == []
+    (flag,) = flags([en], ["秘书处应公布报告，并可通知成员。"])
+    assert flag.target_spans == ((0, 10, 11),)
 
 
 _ENGLISH = st.lists(st.sampled_from(["shall", "may", "not ", "should, ", "May 5", "\n", "İ", "the ", "ﬁ"]), max_size=9)

@@ -141,6 +141,88 @@ def test_chinese_repeats_a_negation_that_english_has_once(en: str, zh: str) -> N
     assert flags(CHECKS, en, zh) == []
 
 
+_NOTHING = "Nothing in this Licence constitutes or may be interpreted as a limitation of any privileges."
+
+
+@pytest.mark.parametrize(
+    ("en", "zh"),
+    [
+        (_NOTHING, "本许可证条款构成、也不得被解释为对任何特权的限制。"),
+        ("The list is neither exhaustive, nor might all of the cases apply.", "列表可能全，也可能不是每種情況都適用。"),
+        (
+            "Reduce the proportion of youth not in employment, education or training.",
+            "减少就业和未受教育或培训的青年比例。",
+        ),
+        ("No one shall be deprived of nationality nor refused a passport.", "任何人的国籍可以剥夺，亦不得拒发护照。"),
+    ],
+)
+def test_a_negation_of_several_members_that_chinese_has_with_the_last_alone(en: str, zh: str) -> None:
+    (flag,) = flags(CHECKS, en, zh)
+    assert (flag.severity, len(flag.source_spans)) == ("minor", 1)
+
+
+def test_use_or_inability_to_use_is_no_such_negation() -> None:
+    en = "We are not liable for any damages that arise from the use of or inability to use the services or the data."
+    assert flags(CHECKS, en, "对于因使用或无法使用服务或数据而产生的任何损害，我们概不负责。") == []
+
+
+@pytest.mark.parametrize(
+    ("en", "zh", "severity"),
+    [
+        ("Neither Party shall disclose the report.", "任何一方均可披露该报告。", "major"),
+        ("Either Party shall disclose the report.", "任何一方均不得披露該報告。", "major"),
+        ("The term of office shall not exceed five years.", "任期可超过五年。", "major"),
+        ("The term of office may exceed five years.", "任期不得超過五年。", "major"),
+        ("A waiver shall be effective unless made in writing.", "除非以书面形式作出，放弃均无效。", "minor"),
+        ("No waiver shall be effective unless made in writing.", "除非以書面形式作出，放棄均有效。", "minor"),
+        ("Materials are required to be public.", "材料不一定要公开。", "major"),
+        ("The list has any adverse effect on the members.", "名單對成員無不利之影響。", "major"),
+        ("This section does affect rights in case of violations.", "在违反的情况下，本节不影响权利。", "minor"),
+        ("The programme fails to start.", "方案启动。", "major"),
+        ("No, but use good judgment.", "有，请作适当判断。", "major"),
+    ],
+)
+def test_reversed_statements(en: str, zh: str, severity: str) -> None:
+    (flag, *more) = flags(CHECKS, en, zh)
+    assert (flag.severity, more) == (severity, [])
+
+
+@pytest.mark.parametrize(
+    ("en", "zh"),
+    [
+        ("The Director shall inform the members without delay.", "主任须通知成员。"),
+        ("The Director shall inform the members.", "主任須毫不拖延地通知成員。"),
+        ("Members vote by secret ballot.", "成员以不记名投票方式表决。"),
+        ("Distribute it with or without modification.", "无论修改与否，均可分发。"),
+        (
+            "Everyone is presumed innocent until proved guilty in a trial.",
+            "凡受控告者,在未经审判证实有罪以前,视为无罪。",
+        ),
+        ("Man shall be compelled, as a last resort, to rebel.", "人类迫不得已铤而走险。"),
+        ("An impartial tribunal decides.", "由無偏倚的法庭裁決。"),
+        ("These terms are not intended to limit rights.", "这些条款无意限制权利。"),
+        (_NOTHING, "本许可证条款不构成、也不得被解释为对任何特权的限制。"),
+        ("Neither Party shall disclose the report.", "任何一方均不得披露該報告。"),
+        ("An unenforceable clause is void.", "无法执行的条款无效。"),
+    ],
+)
+def test_what_only_seems_to_negate(en: str, zh: str) -> None:
+    assert flags(CHECKS, en, zh) == []
+
+
+@pytest.mark.parametrize(
+    ("en", "zh", "count"),
+    [
+        ("widely accessible to all citizens without any discrimination", "并为全体公民不受歧视地广泛使用", 0),
+        ("widely accessible to all citizens with any discrimination", "并为全体公民不受歧视地广泛使用", 1),
+        ("widely accessible to all citizens without any discrimination", "并为全体公民受歧视地广泛使用", 1),
+    ],
+)
+def test_a_clause_of_resolution_102(en: str, zh: str, count: int) -> None:
+    en = f"that ICT networks are interoperable with Internet networks and are {en}, to ensure adequate protection"
+    assert len(flags(CHECKS, en, f"以便使ICT网络与互联网网络实现互操作，{zh}，确保充分保护")) == count
+
+
 _ENGLISH = st.lists(
     st.sampled_from(["not", "No. 5", "un", "shall not", "without", "İ", "\n", "ﬁn't", "no,"]), max_size=9
 )

@@ -14,20 +14,25 @@ from align.model.terms import TermList
 if TYPE_CHECKING:
     from align.embedding.base import Embedder
 
-__all__ = ["Check", "DriftContext", "Example", "FunctionCheck", "language"]
+__all__ = ["Check", "DriftContext", "Example", "FunctionCheck", "HouseRows", "language"]
+
+HouseRows = tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...]
+"""What words of strength mean in a house: its name, a class, English and Chinese wordings (`align.drift.operators`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class DriftContext:
     """The whole alignment, since order, terms and missing clauses concern the whole document.
 
-    ``bases`` are the earlier versions, ``terms`` is a term list, where they are given.
+    ``bases`` are the earlier versions, ``terms`` is a term list, ``house`` tells what words of strength mean,
+    where they are given.
     """
 
     alignment: Alignment
     embedder: Embedder | None = None
     bases: tuple[SegmentedDocument | None, SegmentedDocument | None] = (None, None)
     terms: TermList | None = None
+    house: HouseRows = ()
 
     def source(self, bead: Bead) -> tuple[Clause, ...]:
         """The source units of a bead."""

@@ -9,16 +9,16 @@ three in ten of their ``shall`` unsaid in Chinese).
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
-from align.drift.context import DriftContext, FunctionCheck
-from align.drift.joining import assigned
+from align.drift.context import DriftContext, FunctionCheck, HouseRows
 from align.drift.modality_examples import EXAMPLES
-from align.drift.nearness import Around, Nearness, nearness
-from align.drift.operators import Operator, Row, Vocabulary, operators, vocabulary
+from align.drift.nearness import Nearness, nearness
+from align.drift.operating import Couple, Joined, joined
+from align.drift.operators import Operator, Vocabulary, vocabulary
 from align.drift.sides import Pair, compared, flag_on
 from align.model.report import Flag, SpanIn
 
@@ -30,6 +30,7 @@ _GROUPS = (
     ("should", "ought to"),
     ("须", "必须", "务必", "务须"),
     ("应", "应当", "应予", "应该", "宜", "理应"),
+    ("可", "可以", "得", "得不", "得免", "可不", "可以不", "可免"),
 )
 """Wordings of one strength, where a document uses one of them throughout; the first stands for all."""
 _AFFIRMED = {
@@ -48,15 +49,7 @@ _CERTAIN = 4
 """So many other places must show which wording a document uses."""
 _RARE = 0.12
 """Share of the places up to which another wording is an exception."""
-_DOUBT, _SOFT, _CONFLICT = 0.2, 0.3, 0.15
-"""What joining operators costs beside their distance: one of which is doubtful, is soft, or conflicts."""
-_FAR, _LEAST, _LEAST_SOFT = 0.08, 0.22, 0.3
-"""Nearness from which operators that agree can be joined; those that conflict; those of which one is soft as well."""
-_STRONG_ALONE, _SOFT_ALONE = 0.6, 0.5
-"""What it costs to leave an operator without counterpart."""
-_SURE = 0.4
-"""Nearness from which operators surely stand in one place; below it a conflict is minor."""
-_KNOWN, _SELDOM = 20, 0.04
+_KNOWN, _SELDOM = 30, 0.04
 """So many operators of a document must have a counterpart, and at most this share none, for a lone one to be odd."""
 _TOLD: tuple[frozenset[str], ...] = (
     frozenset({"shall", "must", "should", "may", "shall not", "must not", "should not", "may not", "ought to"}),
@@ -71,17 +64,17 @@ _SHOWN = 2
 _AGREED = 0.9
 """Share of the places, but one, that must agree with a house."""
 
+_BY_HOUSE = "the house that the document follows keeps them apart"
+
 Custom = Counter[tuple[str, str]]
 """How often the document has an English wording by a Chinese one."""
 House = Mapping[str, frozenset[str]]
 """What the wordings mean in a house."""
-Couple = tuple[Operator, Operator]
-"""An English operator and the Chinese one that stands in its place."""
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Operators of different strength in one place.
+    """Operators of different strength in one place, or (``added``) one that another language's operator governs.
 
     ``english`` and ``chinese`` are what they do; ``reason`` says what shows it where the wordings alone do not, and
     ``clear`` whether that leaves no doubt.
@@ -93,41 +86,29 @@ class Conflict:
     chinese: str
     reason: str = ""
     clear: bool = True
+    added: bool = False
 
 
-def modality(context: DriftContext, profile: tuple[Row, ...] = ()) -> Iterator[Flag]:
-    """Yield the flags; ``profile`` are a user's rows (`align.drift.operators.read_profile`)."""
+def modality(context: DriftContext) -> Iterator[Flag]:
+    """Yield the flags; a house that was given decides what its wordings mean."""
+    profile = context.house
     words = vocabulary(profile)
     found = joined(compared(context), nearness(context), words)
     flagged = set()
+    alike: dict[tuple[object, ...], list[Conflict]] = {}
     for conflict in _conflicts(found, words, profile):
-        if (conflict.english in NEGATIVES) == (conflict.chinese in NEGATIVES):
+        if conflict.added or (conflict.english in NEGATIVES) == (conflict.chinese in NEGATIVES):
             flagged.add(conflict.pair.source.indices)
-            yield _flag(conflict)
+            wordings = [op.wording for op in conflict.couple]
+            by_house = conflict.reason == _BY_HOUSE
+            key = _named(conflict.couple) if by_house else (conflict.pair.source.indices, *wordings, conflict.reason)
+            alike.setdefault(key, []).append(conflict)
+    for found_alike in alike.values():
+        first, *more = sorted(found_alike, key=lambda conflict: not conflict.clear)
+        yield _flag(first, more)
     for pair, op, known in _unsaid(found):
         if pair.source.indices not in flagged:
             yield _unsaid_flag(pair, op, known)
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """The operators of a bead, and which of them stand in one place; whether that is sure."""
-
-    pair: Pair
-    english: tuple[Operator, ...]
-    chinese: tuple[Operator, ...]
-    couples: tuple[tuple[Operator, Operator, bool], ...]
-
-
-def joined(pairs: Iterable[Pair], near: Nearness | None, words: Vocabulary) -> list[Joined]:
-    """Return the operators of beads, joined."""
-    found = []
-    for pair in pairs:
-        english, chinese = operators(pair.english, words), operators(pair.chinese, words)
-        if (english or chinese) and pair.source.text != pair.target.text:
-            around = near.of(pair) if near and english and chinese else None
-            found.append(Joined(pair, english, chinese, tuple(_joined(english, chinese, around))))
-    return found
 
 
 def _unsaid(found: Sequence[Joined]) -> Iterator[tuple[Pair, Operator, int]]:
@@ -157,7 +138,7 @@ def conflicts(pairs: Iterable[Pair], near: Nearness | None) -> Iterator[Conflict
     yield from _conflicts(joined(pairs, near, words), words)
 
 
-def _conflicts(found: Sequence[Joined], words: Vocabulary, profile: tuple[Row, ...] = ()) -> Iterator[Conflict]:
+def _conflicts(found: Sequence[Joined], words: Vocabulary, profile: HouseRows = ()) -> Iterator[Conflict]:
     couples = [(a, b) for one in found for a, b, _ in one.couples if _tells((a, b))]
     custom, own = Counter(map(_named, couples)), Counter(map(_as_it_stands, couples))
     house = words.houses[profile[0][0]] if profile else _house(custom, words)
@@ -172,54 +153,11 @@ def _conflicts(found: Sequence[Joined], words: Vocabulary, profile: tuple[Row, .
                     or _against_custom(one.pair, couple, own, _as_it_stands(couple))
                     or _against_house(one.pair, couple, house)
                 )
-
-
-def _joined(
-    english: Sequence[Operator], chinese: Sequence[Operator], around: Around | None
-) -> Iterator[tuple[Operator, Operator, bool]]:
-    """Yield the operators that stand in one place, and whether that is sure."""
-    alone = [sum(op.strong for op in side) for side in (english, chinese)] == [1, 1]
-    near = (
-        around.near([op.spot for op in english], [op.spot for op in chinese])
-        if around
-        else [[1 - abs(op.at - other.at) for other in chinese] for op in english]
-    )
-    costs = [
-        [_cost(op, other, near[i][j], alone=alone) for j, other in enumerate(chinese)] for i, op in enumerate(english)
-    ]
-    couples = assigned(costs, [_weight(op) for op in english], [_weight(op) for op in chinese])
-    for i, j in couples:
-        yield english[i], chinese[j], alone or near[i][j] >= _SURE
-    taken = [{i for i, _ in couples}, {j for _, j in couples}]
-    left = [
-        [op for n, op in enumerate(side) if op.strong and op.classes and n not in gone]
-        for side, gone in zip((english, chinese), taken, strict=True)
-    ]
-    if len(left[0]) == len(left[1]) == 1:
-        yield left[0][0], left[1][0], False
-
-
-def _weight(op: Operator) -> float:
-    return _STRONG_ALONE if op.strong else _SOFT_ALONE
-
-
-def _cost(english: Operator, chinese: Operator, near: float, *, alone: bool) -> float:
-    if not english.classes or not chinese.classes:
-        return 1 - near + _DOUBT
-    if english.classes & chinese.classes:
-        if near < _FAR and not alone:
-            return math.inf
-        return 1 - near + (_SOFT if english.strong != chinese.strong else 0)
-    if english.strong and chinese.strong:
-        return 1 - near + _CONFLICT if alone or near >= _LEAST else math.inf
-    return 1 - near + _CONFLICT + _SOFT if near >= _LEAST_SOFT and _firm(english, chinese) else math.inf
-
-
-def _firm(english: Operator, chinese: Operator) -> bool:
-    """Whether a soft operator excludes the strong one of the other language: can against 须, 可能 against shall."""
-    if english.wording in {"can", "could"}:
-        return chinese.strong
-    return english.strong and chinese.wording in {"可能", "可能会", "或可"}
+        told = {_named((english, chinese)) for english, chinese, _ in one.couples}
+        for couple in one.added:
+            if _named(couple) in told:
+                continue  # the same two stand in one place of this bead, and say it
+            yield Conflict(one.pair, couple, *_least(couple), clear=False, added=True)
 
 
 def _tells(couple: Couple) -> bool:
@@ -265,7 +203,12 @@ def _usual(counts: Iterable[tuple[str, int]]) -> tuple[str, int]:
 
 
 def _least(couple: Couple) -> tuple[str, str]:
-    return min(couple[0].classes), min(couple[1].classes)
+    """Return what two operators do: of several readings those of which both or neither say no, else the first."""
+    english, chinese = (sorted(op.classes) for op in couple)
+    if {"exemption", "prohibition"} <= {*english} and chinese == ["permission"]:
+        return "prohibition", "permission"  # No one shall
+    like = ((a, b) for a in english for b in chinese if (a in NEGATIVES) == (b in NEGATIVES))
+    return next(like, (english[0], chinese[0]))
 
 
 def _house(custom: Custom, words: Vocabulary) -> House:
@@ -292,8 +235,7 @@ def _against_house(pair: Pair, couple: Couple, house: House) -> Iterator[Conflic
     """Yield a couple whose two wordings are of different strength in the house."""
     first, second = (house.get(_affirmed(op.wording), frozenset()) for op in couple)
     if first and second and not first & second:
-        reason = "the house that the document follows keeps them apart"
-        yield Conflict(pair, couple, min(first), min(second), reason, clear=False)
+        yield Conflict(pair, couple, min(first), min(second), _BY_HOUSE, clear=False)
 
 
 NAMES: Mapping[str, str] = {
@@ -307,7 +249,8 @@ NAMES: Mapping[str, str] = {
 """What the operators of a class do, in messages."""
 
 
-def _flag(conflict: Conflict) -> Flag:
+def _flag(conflict: Conflict, more: Sequence[Conflict] = ()) -> Flag:
+    """Return the flag of a conflict; ``more`` are others of the same two wordings, each elsewhere."""
     pair, (english, chinese) = conflict.pair, conflict.couple
     said = [f"English has {english.wording}", f"Chinese has {chinese.wording}"]
     if not conflict.reason:
@@ -316,12 +259,20 @@ def _flag(conflict: Conflict) -> Flag:
     if pair.english is not pair.source:
         said, spans = said[::-1], spans[::-1]
     rest = f"; {conflict.reason}" if conflict.reason else ""
+    if more:
+        rest += f", here and at {len(more)} other place{'s' * (len(more) > 1)}"
+    english_side: Literal["source", "target"] = "source" if pair.english is pair.source else "target"
+    other_side: Literal["source", "target"] = "target" if english_side == "source" else "source"
+    occurrences = [
+        (side, *_span(op)) for c in more for side, op in zip((english_side, other_side), c.couple, strict=True)
+    ]
     return flag_on(
         pair,
         "modality",
         "major" if conflict.clear else "minor",
         f"{said[0]}, {said[1]}{rest}.",
         *spans,
+        occurrences,
     )
 
 

@@ -44,6 +44,20 @@ EXAMPLES = (
     ),
     Example(
         "modality",
+        "flag",
+        "The secretariat shall publish the report and notify the members.",
+        "秘書處應公佈報告，並可通知成員。",
+        "one operator over two verbs in English, two of different strength in Chinese",
+    ),
+    Example(
+        "modality",
+        "clean",
+        "The minister may appoint a deputy; the licensor may exercise its rights at any time.",
+        "部長得委任副手；許可人可隨時行使其權利。",
+        "words that a longest match would break wrongly: 部長得, 可行使, 許可",
+    ),
+    Example(
+        "modality",
         "clean",
         "that the working group shall include in its work all relevant decisions of this conference;",
         "工作组须将本届大会的所有相关决定纳入其工作；",

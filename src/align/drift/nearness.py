@@ -36,8 +36,14 @@ _FARTHEST = 12
 _BEYOND = 0.5
 """What neighbours beyond a comma count."""
 _MARK = re.compile("[,;:.!?\\n。，；：]")
+_STOP = re.compile(r"[;!?\n。；！？]|\.(?!\w)")
+"""What ends a sentence: an operator governs nothing beyond it."""
+_WANING = 8.0
+"""Words after which one that an operator governs counts a third."""
 _WEAK, _APART = 0.35, 6.0
 """Links below which shares of the text decide as well; how fast these lose their force."""
+_NEXT, _TELLING = 4, 0.3
+"""Words behind a place of which one must be linked, and how strongly, to tell what follows in the other text."""
 _STRONG = 0.4
 """Likeness that makes a link certain."""
 _SHARED = 0.25
@@ -48,12 +54,13 @@ Spot = tuple[int, int]
 
 
 class _Links(NamedTuple):
-    """The words of both texts of a bead; for each its counterpart's number (-1) and strength; which follow a comma."""
+    """The words of both texts of a bead; for each its counterpart's number (-1) and strength; which follow a mark."""
 
     words: tuple[TextWords, TextWords]
     other: tuple[tuple[int, ...], tuple[int, ...]]
     strength: tuple[list[float], list[float]]
     breaks: tuple[frozenset[int], frozenset[int]]
+    stops: tuple[frozenset[int], frozenset[int]]
     likeness: Floats
 
 
@@ -105,6 +112,57 @@ class Around:
                 found[at] = force * math.exp(-away / _REACH)
         return found
 
+    def governed(self, english: Sequence[Spot], chinese: Sequence[Spot]) -> list[list[float]]:
+        """Return for each English operator what share of the words that it governs each Chinese one governs, 0 to 1.
+
+        In both languages an operator governs what stands behind it, up to the next one and to the end of the sentence.
+        """
+        stops = self._links.stops
+        governors = self._governors(0, english, stops[0]), self._governors(1, chinese, stops[1])
+        sums = [0.0] * len(english), [0.0] * len(chinese)
+        both = [[0.0] * len(chinese) for _ in english]
+        for side in (0, 1):
+            places, strength = self._links.other[side], self._links.strength[side]
+            for word, (owner, weight) in governors[side].items():
+                if places[word] < 0:
+                    continue
+                counts = weight * strength[word]
+                sums[side][owner] += counts
+                other = governors[1 - side].get(places[word])
+                if other:
+                    i, j = (owner, other[0]) if side == 0 else (other[0], owner)
+                    both[i][j] += counts
+        return [
+            [both[i][j] / (sums[0][i] + sums[1][j] + _WEAK) for j in range(len(chinese))] for i in range(len(english))
+        ]
+
+    def governor(self, side: int, spot: Spot, others: Sequence[Spot], *, far: bool = False) -> int | None:
+        """Return the number of the operator of the other language that governs what stands behind this one.
+
+        It must be in the same statement, without a comma between them, or (``far``) in the same sentence.
+        """
+        place = self.behind(side, spot)
+        if place is None:
+            return None
+        word = bisect_left(self._links.words[1 - side].spans, place[0] + 1, key=lambda span: span[1])
+        marks = self._links.stops if far else self._links.breaks
+        found = self._governors(1 - side, others, marks[1 - side]).get(word)
+        return found[0] if found else None
+
+    def _governors(self, side: int, spots: Sequence[Spot], stops: frozenset[int]) -> dict[int, tuple[int, float]]:
+        """Return for each word that an operator governs the number of that one, and what the word counts."""
+        spans = self._links.words[side].spans
+        found: dict[int, tuple[int, float]] = {}
+        for number, spot in sorted(enumerate(spots), key=lambda item: item[1]):
+            first = bisect_left(spans, spot[1], key=lambda span: span[0])
+            for word in range(first, len(spans)):
+                if word in stops:
+                    break
+                found[word] = number, math.exp((first - word) / _WANING)
+            for word in range(bisect_left(spans, spot[0], key=lambda span: span[1] - 1), first):
+                found.pop(word, None)  # the operator itself
+        return found
+
     def alike(self, english: Spot, chinese: Spot) -> float:
         """Return the greatest likeness of a word of the one stretch and one of the other."""
         rows, columns = (self._inside(side, spot) for side, spot in enumerate((english, chinese)))
@@ -120,6 +178,17 @@ class Around:
         best = max(linked_words, key=lambda n: self._links.strength[side][n])
         span = self._links.words[1 - side].spans[self._links.other[side][best]]
         return span, self._links.strength[side][best]
+
+    def behind(self, side: int, spot: Spot) -> Spot | None:
+        """Return where the first linked word behind a stretch has its counterpart, if one of the next few has any."""
+        spans, other = self._links.words[side].spans, self._links.other[side]
+        first = bisect_left(spans, spot[1], key=lambda span: span[0])
+        for word in range(first, min(first + _NEXT, len(spans))):
+            if word > first and word in self._links.breaks[side]:
+                return None
+            if other[word] >= 0 and self._links.strength[side][word] >= _TELLING:
+                return self._links.words[1 - side].spans[other[word]]
+        return None
 
     def text(self, side: int, spot: Spot) -> str:
         """Return the words that lie within a stretch, folded."""
@@ -167,16 +236,16 @@ class Nearness:
         strength = [np.minimum(way.strength / _STRONG, 1.0).tolist() for way in ways]
         both = pairs.english[bead], pairs.chinese[bead]
         pair = self._tables.pairs[number]
-        breaks = _breaks(both[0]), _breaks(both[1])
-        links = _Links(both, (ways[0].other, ways[1].other), (strength[0], strength[1]), breaks, likeness)
+        breaks, stops = [(_behind(both[0], mark), _behind(both[1], mark)) for mark in (_MARK, _STOP)]
+        links = _Links(both, (ways[0].other, ways[1].other), (strength[0], strength[1]), breaks, stops, likeness)
         return Around(links, (len(pair.english.text), len(pair.chinese.text)))
 
 
-def _breaks(words: TextWords) -> frozenset[int]:
-    """Return which words follow a comma or another mark that parts statements."""
+def _behind(words: TextWords, mark: re.Pattern[str]) -> frozenset[int]:
+    """Return which words follow a mark: one that parts statements, or one that ends a sentence."""
     places = words.places
     return frozenset(
-        number + 1 for number, (one, two) in enumerate(pairwise(places)) if _MARK.search(words.folded[one[1] : two[0]])
+        number + 1 for number, (one, two) in enumerate(pairwise(places)) if mark.search(words.folded[one[1] : two[0]])
     )
 
 

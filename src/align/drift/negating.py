@@ -21,9 +21,12 @@ __all__ = ["Sign", "signs"]
 
 _NUMERO = re.compile(r"\bno\.?\s?(?=\d|[ivx]+\b)|\bnos?\.")
 _AND = re.compile("[也亦或和、又及均](?:是|者|得|可能)?$")
+_JOINING = re.compile("(?:[也亦或](?:是|者|得|可能)?|[和及])$")
 _REPEATED = 60
 """Characters within which a negation behind 也, 或 and the like repeats the one before."""
 _FIRM = re.compile("(?:un|in(?!stead)|im|il|ir(?!res))[a-z]{4,}")
+_FIRM_ZH = frozenset({"无效"})
+"""Chinese words that English renders by one that says no as well: not effective, invalid, void."""
 _NEARLY_ALWAYS = 0.85
 """Share of renderings that negate from which a word is as good as a negation (unable, incompatible)."""
 _KNOWN, _UNKNOWN = 0.05, 0.5
@@ -41,7 +44,8 @@ _NO_EN = re.compile(
 class Sign:
     """A sign of negation: its place in its unit, in its side's text and as a share of that (0 to 1), its wording.
 
-    ``kind`` is that of the data. ``again`` is true for a Chinese one that may repeat the one before: 不…也不….
+    ``kind`` is that of the data. ``again`` is true for a Chinese one that may repeat the one before: 不…也不…;
+    ``joins`` where a word stands before it that asks for such a one.
     """
 
     span: SpanIn
@@ -51,6 +55,7 @@ class Sign:
     kind: str
     lang: Lang
     again: bool = False
+    joins: bool = False
 
     @property
     def explicit(self) -> bool:
@@ -64,8 +69,10 @@ class Sign:
 
     @property
     def firm(self) -> bool:
-        """Whether it is an English word that begins with a negation and is nearly always rendered by one."""
-        return self.lang == "en" and bool(_FIRM.fullmatch(self.wording)) and self.share >= _NEARLY_ALWAYS
+        """Whether it is a word that contains a negation and is nearly always rendered by one."""
+        if self.lang == "zh":
+            return self.wording in _FIRM_ZH
+        return bool(_FIRM.fullmatch(self.wording)) and self.share >= _NEARLY_ALWAYS
 
 
 @lru_cache(maxsize=4096)
@@ -89,9 +96,11 @@ def _pattern(lang: Lang) -> tuple[re.Pattern[str], dict[str, str]]:
     if lang == "zh":
         return re.compile("|".join(words)), kinds
     groups = []
-    for kind in ("neutral", "compound", "explicit", "implicit"):
-        parts = [re.escape(word).replace("\\~", "~").replace("~", "[a-z']*") for word in words if kinds[word] == kind]
-        groups.append(rf"(?P<{kind}>(?<![a-z])(?:{'|'.join(parts)})(?![a-z]))")
+    order = ("neutral", ""), ("explicit", " "), ("compound", ""), ("explicit", ""), ("implicit", "")
+    for kind, part in order:
+        own = [word for word in words if kinds[word] == kind and part in word]
+        parts = [re.escape(word).replace("\\~", "~").replace("~", "[a-z']*") for word in own]
+        groups.append(rf"(?P<{kind}{'_' * len(part)}>(?<![a-z])(?:{'|'.join(parts)})(?![a-z]))")
     return re.compile("|".join(groups)), kinds
 
 
@@ -104,15 +113,17 @@ def signs(side: Side) -> list[Sign]:
     for unit in side.units:
         folded = fold(unit.text)
         for match in pattern.finditer(folded.text):
-            kind = match.lastgroup or kinds.get(match[0], "implicit")
+            kind = (match.lastgroup or "").rstrip("_") or kinds.get(match[0], "implicit")
             if kind == "neutral" or (side.lang == "en" and _NUMERO.match(folded.text, match.start())):
                 continue
             if side.lang == "zh" and match[0].isascii() and folded.text[: match.start()].endswith("("):
                 continue  # 禁止（MUST NOT）says it once
             start, end = folded.span(*match.span())
             spot = before + start, before + end
-            again = side.lang == "zh" and _repeats(folded.text[max(match.start() - 6, 0) : match.start()], spot, found)
-            found.append(Sign((unit.index, start, end), spot, spot[0] / length, match[0], kind, side.lang, again))
+            ahead = folded.text[max(match.start() - 6, 0) : match.start()] if side.lang == "zh" else ""
+            again, joins = _repeats(ahead, spot, found), bool(_JOINING.search(ahead))
+            sign = Sign((unit.index, start, end), spot, spot[0] / length, match[0], kind, side.lang, again, joins)
+            found.append(sign)
         before += len(unit.text) + 1
     return found
 

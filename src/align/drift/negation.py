@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -50,14 +50,27 @@ _NOT = re.compile("[不无未非没]")
 _OTHERWISE = re.compile("[停失少缺败误差违禁拒废错乱旧]")
 """Chinese words without a sign that render a negative English one: inactive by 停用."""
 _OR = re.compile(
-    r"\b(?:not|no|nothing|neither|never|none|nobody|without|nor|cannot|im\w+|un\w+|un-|non)\b[^.;]{1,150}\bn?or\b",
+    r"\b(?:not|no|nothing|neither|never|none|nobody|without|nor|cannot|im\w+|un\w+|un-|non)\b[^.;]{1,150}?"
+    r"((?:,(?: [\w-]+){1,4})*,? ?\bn?or\b(?:[^.;]{1,60}\bor\b)*)",
     re.IGNORECASE,
 )
 """One negation over several members: where English has it, Chinese may repeat its own."""
+_SENTENCE = re.compile("[。；\n]")
+_PREFIXED = re.compile("(?:un|in|im|il|ir|non)[a-z]{4,}|[a-z]{3,}less")
+"""English words that may say no by their form alone."""
+_ANSWER = 0.05
+"""Share of a text within which an answer stands: No, it is not."""
+_MEMBER = 60
+"""Characters of English that a last member may have."""
 _SAVE = frozenset({"unless", "except", "excepted", "excepting", "not apply"})
+_UNTIL = re.compile(r"\b(?:until|till|before|prior to|pending)\b", re.IGNORECASE)
+_PLEONASTIC = re.compile("[未尚没沒][^。；;]{1,40}(?:以|之)?前")
+"""未…以前 is until: it says no without denying anything."""
 _LIMIT = re.compile("(?<!不)在此限")
 """不在此限 that lost its 不: the expression has no affirmative."""
 _BOUND = re.compile("not exceed.*|not more than|no more than|不.*(?:超|逾).*")
+_LOOSE_BOUND = re.compile("not more than|no more than|不(?![得应]).*(?:超|逾).*")
+"""Bounds that may be a measure (不超过五人 is up to five), where not exceed and 不得超过 forbid."""
 _OVER_ZH = re.compile("(?<![不未])(?:超过|超過|逾|超出)")
 _OVER_EN = re.compile(r"(?<!not )(?<!never )\b(?:exceed(?:s|ed|ing)?|more than)\b", re.IGNORECASE)
 
@@ -72,24 +85,73 @@ def _negation(context: DriftContext) -> Iterator[Flag]:
         if pair.source.text == pair.target.text:
             continue
         found = signs(pair.english), signs(pair.chinese)
-        read = _read(pair, *found)
-        lone = _lone(*read, near.of(pair)) if any(sign.explicit for side in read for sign in side) else ([], [])
+        around = near.of(pair) if any(found) else None
+        read = _read(pair, *found, around)
+        lone = (
+            _lone(*read, around)
+            if any(s.explicit or (s.firm and s.lang == "zh") for side in read for s in side)
+            else ([], [])
+        )
+        partial = None if any(lone) else _partial(pair, *read, around)
         if any(lone):
             yield _flag(pair, lone, read)
+        elif partial:
+            yield _partial_flag(pair, *partial)
         elif sum(s.explicit for s in found[0]) != sum(s.explicit for s in found[1]):
             uneven[pair.source.indices] = pair, found
     for conflict in conflicts([pair for pair, _ in uneven.values()], near):
-        if _forbids_alone(conflict, uneven[conflict.pair.source.indices][1]):
+        if not conflict.added and _forbids_alone(conflict, uneven[conflict.pair.source.indices][1]):
             yield _operators(conflict)
 
 
-def _read(pair: Pair, english: list[Sign], chinese: list[Sign]) -> Signs:
+def _read(pair: Pair, english: list[Sign], chinese: list[Sign], around: Around | None) -> Signs:
     """Read the signs of each side in the light of the other text."""
-    if any(sign.again for sign in chinese) and not _OR.search(pair.english.text):
-        chinese = [replace(sign, again=False) for sign in chinese]
+    if any(sign.again for sign in chinese):
+        spans = [match.span(1) for match in _OR.finditer(pair.english.text)]
+        chinese = [replace(s, again=s.again and _is_within(s, spans, around)) for s in chinese]
+    if len(english) == 1 and english[0].wording == "no,":
+        english = [replace(english[0], kind="explicit")]  # an answer, and nothing else says no
+    if _UNTIL.search(pair.english.text):
+        text = pair.chinese.text
+        chinese = [replace(s, kind="compound") if _PLEONASTIC.match(text, s.spot[0]) else s for s in chinese]
     if _LIMIT.search(pair.chinese.text):
         english = [replace(sign, kind="explicit") if sign.wording in _SAVE else sign for sign in english]
     return _bounds(english, pair.chinese.text, _OVER_ZH), _bounds(chinese, pair.english.text, _OVER_EN)
+
+
+def _is_within(sign: Sign, spans: Sequence[tuple[int, int]], around: Around | None) -> bool:
+    """Whether what a Chinese sign negates stands in English behind the "or" of a negation of several members."""
+    if not spans or around is None:
+        return bool(spans)
+    place = around.behind(1, sign.spot)
+    return place is None or any(start <= place[0] < end + _MEMBER for start, end in spans)
+
+
+def _partial(pair: Pair, english: list[Sign], chinese: list[Sign], around: Around | None) -> tuple[Sign, Sign] | None:
+    """Return what negates several members in English, and in Chinese only the last: Nothing is or may be, 也不得."""
+    for number, sign in enumerate(chinese):
+        before = pair.chinese.text[: sign.spot[0]]
+        if (
+            not (sign.joins and sign.explicit)
+            or _is_both(pair.chinese.text, sign)
+            or _SENTENCE.split(before)[-1] == ""
+            or around is None
+        ):
+            continue
+        if any(not _SENTENCE.search(pair.chinese.text[o.spot[1] : sign.spot[0]]) for o in chinese[:number]):
+            continue
+        for match in _OR.finditer(pair.english.text):
+            place, start = around.behind(1, sign.spot), match.start(1)
+            scope = next((s for s in english if s.explicit and s.spot[0] <= match.start() < s.spot[1]), None)
+            if scope and place and start <= place[0] < match.end() + _MEMBER:
+                return scope, sign
+    return None
+
+
+def _is_both(text: str, sign: Sign) -> bool:
+    """Whether a Chinese sign stands in an alternative of one word: 使用或无法使用."""
+    start, end = sign.spot
+    return text[end : end + 2] in text[max(start - 8, 0) : start]
 
 
 def _bounds(found: list[Sign], other: str, over: re.Pattern[str]) -> list[Sign]:
@@ -103,6 +165,7 @@ def _lone(english: list[Sign], chinese: list[Sign], around: Around | None) -> tu
     """Return the negations of both sides that nothing on the other renders."""
     english, chinese = _without_equals(english, chinese)
     if around is not None:
+        english, chinese = _without_prefixed(english, chinese, around)
         english, chinese = _unspent(english, chinese, 0, around), _unspent(chinese, english, 1, around)
     likely = _likely(english, chinese, around)
     costs = [
@@ -132,6 +195,8 @@ def _likely(english: list[Sign], chinese: list[Sign], around: Around | None) -> 
 
 def _cost(english: Sign, chinese: Sign, near: float, around: Around | None) -> float:
     """Return what it costs to take two signs for renderings of each other."""
+    if english.wording == "no," and max(english.at, chinese.at) > _ANSWER:
+        return math.inf
     if english.explicit and chinese.explicit:
         return 1 - near if near >= _FAR else math.inf
     share = min(sign.share for sign in (english, chinese) if not sign.explicit)
@@ -148,12 +213,33 @@ def _unspent(found: list[Sign], others: list[Sign], side: int, around: Around) -
     return [sign for sign in found if sign.explicit or not _is_spent(sign, others, side, around)]
 
 
+def _without_prefixed(english: list[Sign], chinese: list[Sign], around: Around) -> Signs:
+    """Leave out English words with a negative beginning, and the Chinese sign right before what renders the rest."""
+    left, free = list(english), list(chinese)
+    for sign in english:
+        place = (
+            None
+            if sign.share < _SOME or sign.explicit or not _PREFIXED.fullmatch(sign.wording)
+            else around.counterpart(0, sign.spot)
+        )
+        if place is None:
+            continue
+        (start, end), _ = place
+        signs_there = [o for o in free if o.explicit and o.spot[0] < end and start - 1 <= o.spot[1]]
+        if len(signs_there) == 1:
+            left.remove(sign)
+            free.remove(signs_there[0])
+    return left, free
+
+
 def _is_spent(sign: Sign, others: list[Sign], side: int, around: Around) -> bool:
     counterpart = around.counterpart(side, sign.spot)
     if counterpart is None:
         return False
     (start, end), strength = counterpart
-    if sign.firm:
+    if any(not o.explicit and o.spot[0] < end and start < o.spot[1] for o in others):
+        return True  # violation and 违反 render each other, whatever each of them could negate
+    if sign.firm and side == 0:
         return bool(_OTHERWISE.search(around.text(1 - side, (start, end))))
     own = sign.share >= _SOME and (sign.lang == "en" or bool(_NOT.search(sign.wording)))
     beside = _BESIDE[side] if own else 0
@@ -212,10 +298,21 @@ def _flag(pair: Pair, lone: Signs, found: Signs) -> Flag:
     )
 
 
+def _partial_flag(pair: Pair, english: Sign, chinese: Sign) -> Flag:
+    said = (
+        f"English negates several members at once ({english.wording})",
+        f"Chinese negates ({chinese.wording}) the last alone",
+    )
+    spans = (english.span,), (chinese.span,)
+    if pair.english is not pair.source:
+        said, spans = said[::-1], spans[::-1]
+    return flag_on(pair, "negation", "minor", f"{said[0]}, {said[1]}.", *spans)
+
+
 def _states(sign: Sign) -> bool:
     """Whether a sign negates a statement, no attribute and no bound."""
     attribute = sign.wording in _ATTRIBUTIVE or sign.wording[0] == "非"
-    return sign.explicit and not attribute and not _BOUND.fullmatch(sign.wording)
+    return sign.explicit and not attribute and not _LOOSE_BOUND.fullmatch(sign.wording)
 
 
 def _shown(lone: list[Sign]) -> str:

@@ -37,6 +37,27 @@ EXAMPLES = (
     ),
     Example(
         "negation",
+        "flag",
+        "Nothing in this Licence constitutes or may be interpreted as a limitation of any privileges.",
+        "本许可证条款构成、也不得被解释为对任何特权的限制。",
+        "one negation over two members, and 不 with the last alone",
+    ),
+    Example(
+        "negation",
+        "flag",
+        "The term of office shall not exceed five years.",
+        "任期可超過五年。",
+        "a bound that the other language lifts, Traditional",
+    ),
+    Example(
+        "negation",
+        "clean",
+        "The Director shall inform the members without delay; the vote is by secret ballot.",
+        "主任須通知成員；表決以不記名投票方式進行。",
+        "without delay and 不記名 negate no statement",
+    ),
+    Example(
+        "negation",
         "clean",
         "that countries should not be involved in decisions regarding another country's ccTLD;",
         "各国不应介入有关另一国的ccTLD的决定；",

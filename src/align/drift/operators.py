@@ -18,7 +18,7 @@ from align.errors import OptionError
 from align.model.document import Lang
 from align.normalising.folding import Folded, fold
 
-__all__ = ["CLASSES", "Operator", "Row", "Vocabulary", "operators", "read_profile", "vocabulary"]
+__all__ = ["CLASSES", "Operator", "Row", "Vocabulary", "operators", "read_house", "read_profile", "vocabulary"]
 
 CLASSES = ("obligation", "recommendation", "permission", "prohibition", "discouragement", "exemption")
 """What an operator can do; ``doubtful`` beside them: it may render anything and proves nothing."""
@@ -26,10 +26,19 @@ CLASSES = ("obligation", "recommendation", "permission", "prohibition", "discour
 Row = tuple[str, str, tuple[str, ...], tuple[str, ...]]
 """Profile, class, English and Chinese wordings."""
 
-_BE = "(?:is|are|was|were|be|been|being|'s|'re)"
+_BE = "(?:is|are|was|were|be|been|being|'s|'re)(?: (?:often|also|always|still|only|hereby|[a-z]{3,12}ly))?"
 _FORM_OF_BE = re.compile(rf"^{_BE} ")
 _ATTRIBUTE = re.compile("[^，。；、：,;:]{1,7}(?:事项|之物|之人|之事|者[，,。；;])")
 """What follows an operator that describes: 应告知事项 are what has to be told, and nothing says so in English."""
+_PREPOSED = re.compile(
+    "[^，。；：,;:]{1,30}(?:进行|予以|加以|[作做]出|负责|承担|给予|提供|实施|采取|保持|拥有|享有|处以)"
+)
+"""What follows 应对 where 对 is a preposition: 应对其进行审查, but 应对气候变化."""
+_MODAL = "应可须得能会要当"
+"""Behind these 将 is a preposition: 应将其公布."""
+_NOUNS = frozenset({"规定", "要求"})
+_PURSUANT = re.compile("(?:[依按据照之的]|违反|符合|遵守|满足)[^，。；：,;:]{0,38}$")
+"""Behind these they are nouns: 依前项规定 is pursuant to the preceding paragraph."""
 _KEYWORD = re.compile(r"\s?\(\s?(MUST NOT|SHALL NOT|SHOULD NOT|MUST|SHALL|SHOULD|MAY)\s?\)")
 """The English word behind a Chinese one, as specifications give it: 必须（MUST）."""
 _SEGMENT = re.compile(r"[.;:\n]")
@@ -42,9 +51,13 @@ _FORBIDS = re.compile(
 """What follows an operator that says no in other words: shall refrain from."""
 _MILD = frozenset({"should", "ought to"})
 """Whose negation advises against it, where that of others forbids."""
-_CONDITION = re.compile(r"\b(?:if|where|when|whether|whatever|whichever|whoever|unless|lest)\b(?:[^\w,]+\w+){0,6}\W*$")
+_CONDITION = re.compile(
+    r"\b(?:if|where|when|whether|whatever|whichever|whoever|unless|lest)\b(?:[^\w,]+\w+){0,6}[^\w,]*$"
+)
 _NO_PARTY = "(?<![买卖双各约甲乙丙对三一他多许授受供需])"
 """方可 is only then, but not in 买方可, 缔约方可."""
+_INVERTED = re.compile(r"\b(?:nor|neither|only|never|so|how|why|what|which|that|who)\s$")
+"""What stands before ``should the`` where it is no condition: nor should the Council."""
 _MONTH = re.compile(r"\d\s?$|\b(?:in|of|by|on|since|until|from|before|after|to|and|,)\s$")
 
 
@@ -74,7 +87,28 @@ class Vocabulary:
     meanings: Mapping[str, frozenset[str]]
     soft: frozenset[str]
     compounds: frozenset[str]
+    split: Mapping[str, tuple[int, str]]
     houses: Mapping[str, Mapping[str, frozenset[str]]]
+
+
+def read_house(name: str | None) -> tuple[Row, ...]:
+    """Return the rows of a house: one of the toolkit's (itu, un, law, standard, specification), or of a user's file.
+
+    Raises OptionError where it is neither.
+    """
+    if name is None:
+        return ()
+    rows = [cells for cells in read_rows("modality.tsv") if cells[0] != "any"]
+    if any(cells[0] == name.lower() for cells in rows):
+        return tuple(_row(cells) for cells in rows if cells[0] == name.lower())
+    path = Path(name)
+    if not path.exists():
+        houses = ", ".join(dict.fromkeys(cells[0] for cells in rows))
+        raise OptionError(f"--house: {name} is no file, and no house that is known; these are: {houses}.")
+    found = read_profile(path)
+    if not found:
+        raise OptionError(f"{path}: has no rows; a row is house, class, English and Chinese wordings, parted by tabs.")
+    return found
 
 
 def read_profile(path: Path) -> tuple[Row, ...]:
@@ -115,9 +149,13 @@ def vocabulary(extra: tuple[Row, ...] = ()) -> Vocabulary:
     houses: dict[str, dict[str, set[str]]] = {}
     soft: set[str] = set()
     compounds: set[str] = set()
+    split: dict[str, tuple[int, str]] = {}
     for profile, class_, english, chinese in rows:
         if class_ == "compound":
             compounds.update(chinese)
+            continue
+        if class_ == "split":
+            split.update((word.replace("*", ""), _sign(word)) for word in chinese)
             continue
         means = class_.removeprefix("soft-")
         for word in (*english, *chinese):
@@ -131,23 +169,40 @@ def vocabulary(extra: tuple[Row, ...] = ()) -> Vocabulary:
     chinese_words = {word for word in meanings if not word.isascii()}
     return Vocabulary(
         _english(english_words),
-        _chinese(chinese_words | compounds),
+        _chinese(chinese_words | compounds | split.keys()),
         {word: frozenset(found) for word, found in meanings.items()},
         frozenset(soft),
         frozenset(compounds - chinese_words),
+        split,
         {house: {word: frozenset(found) for word, found in words.items()} for house, words in houses.items()},
     )
 
 
+def _sign(word: str) -> tuple[int, str]:
+    """Return where the sign of a split wording begins, and the sign: the character behind ``*``."""
+    at = word.index("*")
+    return at, word[at + 1]
+
+
 def _english(words: Iterable[str]) -> re.Pattern[str]:
     """Return one expression for English wordings, the longest first; ``be`` stands for its forms."""
-    parts = [re.sub("^be ", f"{_BE} ", re.escape(word).replace(r"\ ", " ")) for word in words]
-    parts.sort(key=len, reverse=True)
+    forms: list[str] = []
+    others: list[str] = []
+    for word in sorted(words, key=len, reverse=True):
+        escaped = re.escape(word).replace(r"\ ", " ")
+        (forms if word.startswith("be ") else others).append(escaped.removeprefix("be "))
+    parts = ([f"{_BE} (?:{'|'.join(forms)})"] if forms else []) + others
     return re.compile(rf"\b(?:{'|'.join(parts)})(?![a-z])" if parts else "(?!)")
 
 
 def _chinese(words: Iterable[str]) -> re.Pattern[str]:
-    parts = [(_NO_PARTY if word[0] == "方" else "") + re.escape(word) for word in sorted(words, key=len, reverse=True)]
+    """Return one expression for Chinese wordings, the longest first, by their first characters: so it is quick."""
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        by_first.setdefault(word[0], []).append(re.escape(word[1:]))
+    parts = (
+        f"{_NO_PARTY if one == '方' else ''}{re.escape(one)}(?:{'|'.join(rest)})" for one, rest in by_first.items()
+    )
     return re.compile("|".join(parts) or "(?!)")
 
 
@@ -182,27 +237,54 @@ def _stands(
     for match in (words.english if lang == "en" else words.chinese).finditer(lower):
         wording = _FORM_OF_BE.sub("be ", match[0])
         if lang == "zh":
-            if wording not in words.compounds:
-                keyword = _KEYWORD.match(folded.text, match.end())
-                classes = words.meanings.get(wording, frozenset())
-                if _ATTRIBUTE.match(lower, match.end()):
-                    classes = frozenset()
-                elif keyword:
-                    classes = classes & words.meanings.get(keyword[1].lower(), frozenset()) or classes
-                yield match.start(), match.end(), wording, classes
+            if not _is_part(lower, match, words):
+                yield _chinese_one(lower, folded, match, words)
             continue
         if wording == "may" and folded.text[match.start()] == "M" and _is_month(folded.text, *match.span()):
             continue
+        start, end = match.span()
+        segment = _SEGMENT.split(lower[:start])[-1]
+        if wording.startswith("should ") and _INVERTED.search(segment):
+            end, wording = start + len("should"), "should"
         classes = words.meanings.get(wording, frozenset())
-        segment = _SEGMENT.split(lower[: match.start()])[-1]
         if classes and classes <= {"obligation", "recommendation", "permission"}:
-            if _NEGATIVE_SUBJECT.search(segment) or _NEGATIVE_OBJECT.match(lower, match.end()):
+            if _NEGATIVE_SUBJECT.search(segment) or _NEGATIVE_OBJECT.match(lower, end):
                 classes |= {"exemption", "discouragement" if wording in _MILD else "prohibition"}
-            elif _FORBIDS.match(lower, match.end()):
+            elif _FORBIDS.match(lower, end):
                 classes |= {"prohibition"}
             elif wording in {"should", "may"} and _CONDITION.search(segment):
                 classes = frozenset()
-        yield match.start(), match.end(), wording, classes
+        yield start, end, wording, classes
+
+
+def _is_part(lower: str, match: re.Match[str], words: Vocabulary) -> bool:
+    """Whether what was found in Chinese is part of another word, or a preposition, and no operator."""
+    wording = match[0]
+    if wording in words.split:
+        inner = words.chinese.match(lower, match.start() + words.split[wording][0])
+        return inner is not None and inner[0] in words.compounds
+    if wording in _NOUNS:
+        return bool(_PURSUANT.search(lower[max(match.start() - 40, 0) : match.start()]))
+    return wording in words.compounds or (wording == "将" and lower[match.start() - 1] in _MODAL)
+
+
+def _chinese_one(
+    lower: str, folded: Folded, match: re.Match[str], words: Vocabulary
+) -> tuple[int, int, str, frozenset[str]]:
+    """Return a Chinese operator: where it stands, its wording, and what it can mean there."""
+    start, end, wording = match.start(), match.end(), match[0]
+    if wording in words.split:
+        start, wording = start + words.split[wording][0], words.split[wording][1]
+        end = start + 1
+    elif wording == "应对" and _PREPOSED.match(lower, end):
+        end, wording = end - 1, "应"
+    keyword = _KEYWORD.match(folded.text, end)
+    classes = words.meanings.get(wording, frozenset())
+    if _ATTRIBUTE.match(lower, end):
+        classes = frozenset()
+    elif keyword:
+        classes = classes & words.meanings.get(keyword[1].lower(), frozenset()) or classes
+    return start, end, wording, classes
 
 
 def _is_month(text: str, start: int, end: int) -> bool:

@@ -1,0 +1,155 @@
+"""Which operators of two texts stand in one place: joined one to one, the cheapest way.
+
+What stands around them tells (``align.drift.nearness``), and what they govern: the verbs behind them.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from align.drift.joining import assigned
+from align.drift.nearness import Around, Nearness
+from align.drift.operators import Operator, Vocabulary, operators
+from align.drift.sides import Pair
+
+__all__ = ["Couple", "Joined", "joined"]
+
+_AFFIRMING = frozenset({"obligation", "recommendation", "permission"})
+"""Classes that can stand under another operator: 不得逾 is often a bound, which English has by a preposition."""
+_NOR = re.compile(r"\bnor\b", re.IGNORECASE)
+"""It takes up the operator before it: No one shall be A, nor B."""
+_DOUBT, _SOFT, _CONFLICT = 0.2, 0.3, 0.15
+"""What joining operators costs beside their distance: one of which is doubtful, is soft, or conflicts."""
+_FAR, _LEAST, _LEAST_SOFT = 0.08, 0.22, 0.3
+"""Nearness from which operators that agree can be joined; those that conflict; those of which one is soft as well."""
+_STRONG_ALONE, _SOFT_ALONE = 0.6, 0.5
+"""What it costs to leave an operator without counterpart."""
+_GOVERNED = 0.5
+"""What it counts that two operators govern the same words, beside their nearness."""
+_SURE = 0.4
+"""Nearness from which operators surely stand in one place; below it a conflict is minor."""
+_FIRM_EN = frozenset(
+    {
+        "can",
+        "could",
+        "be required to",
+        "be obliged to",
+        "have to",
+        "has to",
+        "required to",
+        "required",
+        "available",
+        "accessible",
+    }
+)
+_FIRM_ZH = frozenset({"可能", "可能会", "可能不", "可能无法", "或可", "有权"})
+"""Soft operators that exclude a strong one of another class: can against 须, shall against 有权."""
+
+Couple = tuple[Operator, Operator]
+"""An English operator and the Chinese one that stands in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The operators of a bead, and which of them stand in one place; whether that is sure."""
+
+    pair: Pair
+    english: tuple[Operator, ...]
+    chinese: tuple[Operator, ...]
+    couples: tuple[tuple[Operator, Operator, bool], ...]
+    added: tuple[Couple, ...] = ()
+
+
+def joined(pairs: Iterable[Pair], near: Nearness | None, words: Vocabulary) -> list[Joined]:
+    """Return the operators of beads, joined."""
+    found = []
+    for pair in pairs:
+        english, chinese = operators(pair.english, words), operators(pair.chinese, words)
+        if (english or chinese) and pair.source.text != pair.target.text:
+            around = near.of(pair) if near and english and chinese else None
+            one = Joined(pair, english, chinese, tuple(_joined(english, chinese, around)))
+            found.append(replace(one, added=tuple(_added(one, around))))
+    return found
+
+
+def _added(one: Joined, around: Around | None) -> Iterator[Couple]:
+    """Yield lone Chinese operators with the English one that governs their verb, where these conflict.
+
+    One operator may govern several verbs: shall A and B is 应A，应B, or 应A，B; it is no 应A，可B.
+    """
+    taken = {id(chinese) for _, chinese, _ in one.couples}
+    matched = {id(english) for english, _, _ in one.couples}
+    spots = [op.spot for op in one.english]
+    nor = bool(_NOR.search(one.pair.english.text))
+    for op in one.chinese:
+        if around is None or id(op) in taken or not op.strong or not op.classes & _AFFIRMING:
+            continue
+        number = around.governor(1, op.spot, spots, far=nor)
+        english = None if number is None else one.english[number]
+        if (
+            english
+            and english.strong
+            and id(english) in matched
+            and english.classes
+            and not op.classes & english.classes
+        ):
+            yield english, op
+
+
+def _joined(
+    english: Sequence[Operator], chinese: Sequence[Operator], around: Around | None
+) -> Iterator[tuple[Operator, Operator, bool]]:
+    """Yield the operators that stand in one place, and whether that is sure."""
+    alone = [sum(op.strong for op in side) for side in (english, chinese)] == [1, 1]
+    near = _near(english, chinese, around)
+    costs = [
+        [_cost(op, other, near[i][j], alone=alone) for j, other in enumerate(chinese)] for i, op in enumerate(english)
+    ]
+    couples = assigned(costs, [_weight(op) for op in english], [_weight(op) for op in chinese])
+    for i, j in couples:
+        yield english[i], chinese[j], alone or near[i][j] >= _SURE
+    taken = [{i for i, _ in couples}, {j for _, j in couples}]
+    left = [
+        [op for n, op in enumerate(side) if op.strong and op.classes and n not in gone]
+        for side, gone in zip((english, chinese), taken, strict=True)
+    ]
+    if len(left[0]) == len(left[1]) == 1:
+        yield left[0][0], left[1][0], False
+
+
+def _near(english: Sequence[Operator], chinese: Sequence[Operator], around: Around | None) -> list[list[float]]:
+    """Return how surely operators stand in one place: by what stands around them, and by what they govern."""
+    if around is None:
+        return [[1 - abs(op.at - other.at) for other in chinese] for op in english]
+    spots = [op.spot for op in english], [op.spot for op in chinese]
+    near, governed = around.near(*spots), around.governed(*spots)
+    return [
+        [max(one, _GOVERNED * (one + other)) for one, other in zip(*row, strict=True)]
+        for row in zip(near, governed, strict=True)
+    ]
+
+
+def _weight(op: Operator) -> float:
+    return _STRONG_ALONE if op.strong else _SOFT_ALONE
+
+
+def _cost(english: Operator, chinese: Operator, near: float, *, alone: bool) -> float:
+    if not english.classes or not chinese.classes:
+        return 1 - near + _DOUBT
+    if english.classes & chinese.classes:
+        if near < _FAR and not alone:
+            return math.inf
+        return 1 - near + (_SOFT if english.strong != chinese.strong else 0)
+    if english.strong and chinese.strong:
+        return 1 - near + _CONFLICT if alone or near >= _LEAST else math.inf
+    return 1 - near + _CONFLICT if near >= _LEAST_SOFT and _firm(english, chinese) else math.inf
+
+
+def _firm(english: Operator, chinese: Operator) -> bool:
+    """Whether a soft operator excludes the strong one of the other language: can against 须, 可能 against shall."""
+    if english.wording in _FIRM_EN:
+        return chinese.strong and "exemption" not in chinese.classes
+    return english.strong and chinese.wording in _FIRM_ZH
