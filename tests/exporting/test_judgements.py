@@ -175,10 +175,10 @@ def test_a_file_without_them_is_read() -> None:
 def test_the_page_shows_ignored_flags_apart_with_the_decision() -> None:
     root = page(ignoring(Judgement("f-0a1b2c3d", "false-alarm", "not <b>our</b> doing", "J. Author", "2026-03-01")))
     (apart,) = root.xpath("//section[contains(@class, 'apart')]")
-    (entry,) = apart.xpath(".//li[.//p[@class='decision']]")
-    assert "false alarm: not <b>our</b> doing (J. Author, 2026-03-01)" in words(entry)
+    (entry,) = apart.xpath(".//li[contains(.//p[@class='decision'], 'our')]")
+    assert "False alarm: not <b>our</b> doing (J. Author, 2026-03-01)" in words(entry)
     beside = root.get_element_by_id(entry.xpath(".//a/@href")[0].removeprefix("#"))
-    assert "ignored: false alarm: not <b>our</b> doing" in words(beside)
+    assert "ignored: False alarm: not <b>our</b> doing" in words(beside)
     assert "2 flags ignored, not counted" in words(root)
     worst = words(root.xpath("//section[contains(@class, 'worst')]")[0])
     assert words(entry.xpath(".//span")[1]) not in worst

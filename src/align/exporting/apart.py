@@ -1,16 +1,13 @@
-"""What the report page shows apart from the flags that count: ignored ones, and those fixed since the last round."""
+"""What is said of flags that do not count: ignored ones, and those fixed since the last round."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
-from align.exporting.layout import Layout
-from align.exporting.words import code_of, plural, severity_of, text_of
-from align.model.report import SEVERITIES, Decision, Flag, Judgement, ReportData
+from align.model.report import Decision, Judgement, ReportData
 
-__all__ = ["apart", "decision_of", "judgements_of", "previous_of", "round_of"]
+__all__ = ["decision_of", "judgements_of", "previous_of", "round_of"]
 
 _DECISIONS: dict[Decision, str] = {"false-alarm": "false alarm", "accepted": "accepted", "fixed": "fixed"}
 
@@ -47,35 +44,3 @@ def round_of(report: ReportData) -> str:
         return ""
     states = Counter(flag.since for flag in report.flags if not flag.ignored)
     return f"{states['open']:,} open, {states['new']:,} new, {len(report.fixed):,} fixed since {previous}"
-
-
-def apart(report: ReportData, layout: Layout) -> Iterator[str]:
-    """Yield the list of the fixed flags and that of the ignored ones, each folded, where there are any."""
-    ignored = [item for item in layout.flags if item.flag.ignored]
-    if not (ignored or report.fixed):
-        return
-    yield '<section class="apart" aria-labelledby="apart"><h2 id="apart">Not counted</h2>'
-    if report.fixed:
-        since = previous_of(report) or "the previous report"
-        yield f'<details class="fixed"><summary>{len(report.fixed):,} fixed since {text_of(since)}</summary><ol>'
-        yield from (f"<li>{_described(flag)}</li>" for flag in _worst_first(report.fixed))
-        yield "</ol></details>"
-    if ignored:
-        judgements = judgements_of(report)
-        yield f'<details class="ignored"><summary>{plural(len(ignored), "ignored flag")}</summary><ol>'
-        for item in ignored:
-            judgement = judgements.get(item.flag.fingerprint)
-            decided = f'<p class="decision">{text_of(decision_of(judgement))}</p>' if judgement else ""
-            link = f'<a href="#f{item.number}"><span class="num">{item.number}</span></a> '
-            yield f'<li class="{item.flag.severity}">{link}{_described(item.flag)}{decided}</li>'
-        yield "</ol></details>"
-    yield "</section>\n"
-
-
-def _worst_first(flags: Iterable[Flag]) -> list[Flag]:
-    return sorted(flags, key=lambda flag: -SEVERITIES.index(flag.severity))
-
-
-def _described(flag: Flag) -> str:
-    place = f'<span class="place">{text_of(flag.clause) or "whole document"}</span>'
-    return f"{place} {severity_of(flag.severity)} {code_of(flag)} <span>{text_of(flag.message)}</span>"

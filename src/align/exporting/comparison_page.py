@@ -85,7 +85,7 @@ def write_page(comparison: Comparison, fp: BinaryIO, options: ExportOptions) -> 
 
 
 def _page(comparison: Comparison) -> Iterator[str]:
-    style = asset("report.css") + _STYLE
+    style = asset("page.css") + _STYLE
     counts = Counter(pair.change for pair in comparison.pairs)
     yield _head(comparison, counts, style)
     hant = "Hant" in {comparison.old.document.script, comparison.new.document.script}

@@ -1,7 +1,7 @@
 """The report for people: one HTML file, both texts side by side, each flag beside the clause that it concerns.
 
-The file needs nothing else: no network (its own policy forbids any), no script for reading. What the script adds is
-jumping from flag to flag.
+The file needs nothing else: no network (its own policy forbids any), no script for reading. What the script adds are
+filters, jumping from flag to flag, decisions on flags, and the Chinese interface.
 """
 
 from __future__ import annotations
@@ -11,29 +11,38 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
-from typing import BinaryIO, ClassVar
+from typing import Any, BinaryIO, ClassVar
 
+from align.drift.catalogue import CATALOGUE
+from align.exporting.anchoring import anchors_of
+from align.exporting.apart import judgements_of
 from align.exporting.base import DEFAULTS, ExportOptions
+from align.exporting.interface import template
 from align.exporting.layout import Layout, lay_out
+from align.exporting.markup import show_forbidden
 from align.exporting.redacting import prepared
-from align.exporting.rows import flag_item, rows
-from align.exporting.summary import colophon, headline, summary
-from align.exporting.words import language, text_of
-from align.model.report import ReportData
+from align.exporting.rows import SIGNS, rows, unplaced
+from align.exporting.strip import WIDTH, strip_of
+from align.exporting.summary import (
+    FALLING,
+    checked,
+    colophon,
+    counted,
+    fixed_first,
+    headline,
+    page_data,
+    sections,
+    sides,
+    worst_first,
+)
+from align.model.report import Decision, ReportData
 
 __all__ = ["HtmlExporter", "asset", "digest"]
 
 _BATCH = 1 << 16
-_LONG = 2000
+_DECISIONS: tuple[Decision, ...] = ("accepted", "false-alarm", "fixed")
+_LONG = 400
 """Rows from which on a browser is told to lay out only those near the window."""
-
-_FILTER = """<fieldset class="filter"><legend>Rows shown</legend>
-<label><input type="radio" name="rows" id="rows-all" checked> all</label>
-<label><input type="radio" name="rows" id="rows-flagged"> flagged</label>
-<label><input type="radio" name="rows" id="rows-major"> major</label></fieldset>
-<span class="jump" hidden>
-<button type="button" id="previous" title="previous flagged row (p)">‹ <span>previous</span></button>
-<button type="button" id="next" title="next flagged row (n)"><span>next</span> ›</button></span>"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,50 +66,71 @@ class HtmlExporter:
             waiting.append(part)
             size += len(part)
             if size > _BATCH:
-                fp.write("".join(waiting).encode())
+                fp.write(show_forbidden("".join(waiting)).encode())
                 waiting, size = [], 0
-        fp.write("".join(waiting).encode())
+        fp.write(show_forbidden("".join(waiting)).encode())
 
 
 def _page(report: ReportData, layout: Layout) -> Iterator[str]:
-    style, script = asset("report.css"), asset("report.js")
-    yield _head(report, layout, style, script)
+    """Yield the page piece by piece; the values are those that the template ``report.html`` shows."""
+    anchors = anchors_of(report)
+    frame = _frame(report, layout)
+    found = counted(report, layout)
+    flags = [item for item in layout.flags if not item.flag.ignored]
+    by_severity = [(name, worst_first([item for item in flags if item.flag.severity == name])) for name in FALLING]
+    clean, blind = checked(report, layout)
+    gaps = sum(bead.is_gap for bead in report.beads)
+    terms = report.info.options.get("terms")
+    return template("report.html").generate(
+        **frame,
+        anchors=anchors,
+        counts=found,
+        clean=clean,
+        blind=blind,
+        pairs=f"{len(report.beads) - gaps:,}",
+        lone=f"{gaps:,}" if gaps else None,
+        terms=terms if isinstance(terms, str) else None,
+        touched_known=any(item.flag.touched is not None for item in layout.flags),
+        lists=[(name, items) for name, items in by_severity if items],
+        ignored=[item for item in layout.flags if item.flag.ignored],
+        fixed=fixed_first(report.fixed),
+        judgements=judgements_of(report),
+        sections=sections(layout),
+        strip=strip_of(report, layout, anchors),
+        unplaced=unplaced(report, layout, anchors),
+        rows=rows(report, layout, anchors),
+        data=page_data(report),
+    )
+
+
+def _frame(report: ReportData, layout: Layout) -> dict[str, Any]:
+    """Return what does not change from row to row: style, script, policy, names, languages."""
+    from markupsafe import Markup  # noqa: PLC0415 - only where a page is written
+
+    style, script = asset("page.css") + asset("report.css"), asset("report.js")
     traditional = "Hant" in {report.source.document.script, report.target.document.script}
-    long = " long" if len(report.beads) > _LONG else ""
-    yield f'<body class="{"hant" if traditional else "hans"}{long}">\n'
-    yield '<a class="skip" href="#text">Skip to the text</a>\n<main>\n'
-    yield from summary(report, layout)
-    unplaced = "".join(flag_item(item, report, layout) for item in layout.flags if item.bead is None)
-    if unplaced:
-        yield '<section class="unplaced"><h2>On the whole document</h2>'
-        yield f'<ul class="flags">{unplaced}</ul></section>\n'
-    yield _table_head(report)
-    yield from rows(report, layout)
-    yield f"</tbody></table>\n</main>\n{colophon(report)}<script>{script}</script>\n</body>\n</html>\n"
-
-
-def _head(report: ReportData, layout: Layout, style: str, script: str) -> str:
-    policy = f"default-src 'none'; style-src '{digest(style)}'; script-src '{digest(script)}'; base-uri 'none'"
-    title = f"{report.source.document.path} ↔ {report.target.document.path} – {headline(layout)}"
-    return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f'<meta name="generator" content="{text_of(report.info.name)} {text_of(report.info.version)}">\n'
-        f"<title>{text_of(title)}</title>\n<style>{style}</style>\n</head>\n"
-    )
-
-
-def _table_head(report: ReportData) -> str:
-    columns = "".join(
-        f'<th role="columnheader" scope="col">{language(side.document)}</th>' for side in (report.source, report.target)
-    )
-    return (
-        '<table class="text" id="text" role="table" aria-label="Both texts, side by side"><thead role="rowgroup">'
-        f'<tr role="row" class="heads"><th role="columnheader" scope="col" class="m">Place</th>{columns}'
-        f'<th role="columnheader" scope="col" class="f"><span>Flags</span> {_FILTER}</th></tr></thead>\n'
-        '<tbody role="rowgroup">\n'
-    )
+    ours, theirs = sides(report)
+    return {
+        "policy": f"default-src 'none'; style-src '{digest(style)}'; script-src '{digest(script)}'; base-uri 'none'; "
+        "form-action 'none'",
+        "style": Markup(style),  # noqa: S704 - comes with the package
+        "script": Markup(script),  # noqa: S704 - comes with the package
+        "title": f"{report.source.document.path} ↔ {report.target.document.path} – {headline(layout)}",
+        "info": report.info,
+        "options": colophon(report),
+        "warnings": report.warnings,
+        "sides": (ours, theirs),
+        "place_lang": ours.lang,
+        "other_lang": theirs.lang,
+        "script_class": "hant" if traditional else "hans",
+        "long": len(report.beads) > _LONG,
+        "falling": FALLING,
+        "signs": SIGNS,
+        "decisions": _DECISIONS,
+        "catalogue": list(CATALOGUE),
+        "strip_width": WIDTH,
+        "textless": Markup('<span class="textless" lang="en" data-lang data-t="text.textless">(no text)</span>'),
+    }
 
 
 def asset(name: str) -> str:

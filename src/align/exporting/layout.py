@@ -49,14 +49,17 @@ class Layout:
 
 
 def lay_out(report: ReportData) -> Layout:
-    """Return the flags numbered in reading order, each listed beside the first bead that it stands on."""
+    """Return the flags numbered in reading order, each listed beside the first bead that it stands on.
+
+    Of those at one bead the ones stand first whose wording the revision touched, then the most severe.
+    """
     bead_of = {("source", i): number for number, bead in enumerate(report.beads) for i in bead.source}
     bead_of |= {("target", i): number for number, bead in enumerate(report.beads) for i in bead.target}
     placed: list[tuple[Flag, list[int], list[int]]] = []
     for flag in report.flags:
         units, occurrences = _places(flag)
         placed.append((flag, sorted({bead_of[unit] for unit in units}), [bead_of[unit] for unit in occurrences]))
-    placed.sort(key=lambda item: (item[1][:1] or [-1], -SEVERITIES.index(item[0].severity)))
+    placed.sort(key=_reading)
     listed: dict[int, list[Numbered]] = {}
     concerned: dict[int, list[Numbered]] = {}
     flags: list[Numbered] = []
@@ -66,6 +69,11 @@ def lay_out(report: ReportData) -> Layout:
         for bead in sorted({*own, *others}):
             (listed if bead == item.bead else concerned).setdefault(bead, []).append(item)
     return Layout(tuple(flags), listed, concerned, _marks(flags), bead_of, _sections(report, listed))
+
+
+def _reading(item: tuple[Flag, list[int], list[int]]) -> tuple[list[int], bool, int]:
+    flag, beads, _ = item
+    return beads[:1] or [-1], flag.touched is not True, -SEVERITIES.index(flag.severity)
 
 
 def worst(flags: list[Numbered]) -> Severity | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -17,7 +17,16 @@ from align.model.report import ReportData
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-__all__ = ["FILE_NAMES", "GROUP", "exporter_for", "exporter_named", "file_name", "files_of", "format_names"]
+__all__ = [
+    "FILE_NAMES",
+    "GROUP",
+    "exporter_for",
+    "exporter_named",
+    "exporters_by_file",
+    "file_name",
+    "files_of",
+    "format_names",
+]
 
 GROUP = "align.exporters"
 """Entry point group of plug-ins: format name → callable that takes ExportOptions and returns an Exporter."""
@@ -149,6 +158,16 @@ def files_of(exporter: Exporter, name: str) -> dict[str, Exporter]:
         return {name: exporter}
     stem = name[: -len(exporter.suffix)] if name.lower().endswith(exporter.suffix) else name
     return {stem + ending: part for ending, part in exporter.parts().items()}
+
+
+def exporters_by_file(formats: Iterable[str], options: ExportOptions = DEFAULTS) -> dict[str, Exporter]:
+    """Return the exporters of formats, each once, by the names of their files in the folder of a run.
+
+    >>> list(exporters_by_file(["json", "moses", "json"]))
+    ['alignment.json', 'alignment.en', 'alignment.zh']
+    """
+    exporters = [exporter_named(name, options) for name in dict.fromkeys(formats)]
+    return {name: part for exporter in exporters for name, part in files_of(exporter, file_name(exporter)).items()}
 
 
 def _by_suffix(file: str, suffixes: Mapping[str, str]) -> str | None:

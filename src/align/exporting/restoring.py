@@ -1,4 +1,4 @@
-"""The object of an alignment.json, checked field by field, made a report again."""
+"""The object of an alignment.json or a compare.json, checked field by field, made a report or a comparison again."""
 
 from __future__ import annotations
 
@@ -19,11 +19,13 @@ from align.model.clause import (
     SegmentedDocument,
     Status,
 )
+from align.model.comparison import CHANGES, Comparison, Pair
 from align.model.document import Document, Edit, Lang, Revisions, Script, Span
 from align.model.report import SEVERITIES, Flag, Occurrence, ReportData, RunInfo, SpanIn
 from align.model.terms import FoundTerm, Variant
+from align.revising.wording import joined
 
-__all__ = ["SCHEMA", "restore"]
+__all__ = ["SCHEMA", "restore", "restore_comparison"]
 
 SCHEMA = 1
 
@@ -37,10 +39,7 @@ class _Sides(NamedTuple):
 
 def restore(root: Node) -> ReportData:
     """Return the report; raises SchemaError, naming the place."""
-    root.object()
-    schema = root["schema"]
-    if schema.value != SCHEMA or isinstance(schema.value, bool):
-        schema.fail(f"{schema} is no schema that this version reads (it reads {SCHEMA})")
+    _check_schema(root)
     sides = _Sides(_side(root["source"]), _side(root["target"]))
     if sides.source.document.lang == sides.target.document.lang:
         root["target"]["lang"].fail(f'"{sides.target.document.lang}" is the language of the source too')
@@ -53,6 +52,40 @@ def restore(root: Node) -> ReportData:
         judgements=root.get("judgements", []).each(judgement_of),
         fixed=root.get("fixed", []).each(lambda node: _flag(node, sides)),
         terms=root["terms"].each(_term),
+    )
+
+
+def _check_schema(root: Node) -> None:
+    root.object()
+    schema = root["schema"]
+    if schema.value != SCHEMA or isinstance(schema.value, bool):
+        schema.fail(f"{schema} is no schema that this version reads (it reads {SCHEMA})")
+
+
+def restore_comparison(root: Node) -> Comparison:
+    """Return the comparison that a compare.json holds; raises SchemaError, naming the place."""
+    _check_schema(root)
+    old, new = _side(root["old"]), _side(root["new"])
+    pairs = root["pairs"].each(lambda node: _pair(node, old, new))
+    for name, document in (("old", old), ("new", new)):
+        counted = sorted(index for pair in pairs for index in getattr(pair, name))
+        if counted != list(range(len(document))):
+            root["pairs"].fail(f"not every {name} clause stands in exactly one pair")
+    return Comparison(old, new, pairs, root.get("warnings", []).each(Node.text))
+
+
+def _pair(node: Node, old: SegmentedDocument, new: SegmentedDocument) -> Pair:
+    before = node["old"].each(lambda item: _index(item, len(old), "an old clause"))
+    after = node["new"].each(lambda item: _index(item, len(new), "a new clause"))
+    old_text, text = (joined([side[i].text for i in on])[0] for side, on in ((old, before), (new, after)))
+    both = node.get("both_wordings", False)
+    return Pair(
+        before,
+        after,
+        node["change"].choice(CHANGES),
+        node["edits"].or_none(lambda edits: edits.each(lambda edit: _edit(edit, text, old_text))),
+        node.get("moved", False).flag(),
+        both.or_none(Node.flag),
     )
 
 

@@ -1,196 +1,233 @@
-"""The body of the report page: one row a bead, the source beside the target, the flags beside both."""
+"""The body of the report page as values: one row a bead, the source beside the target, the flags beside both.
+
+The template ``rows.html`` turns them into markup. Texts with evidence or edits in them come marked up by
+`align.exporting.highlighting`; all others are plain, and escaped there.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
-from align.exporting.apart import decision_of, judgements_of
-from align.exporting.highlighting import highlighted
-from align.exporting.layout import Layout, Numbered, Place, worst
-from align.exporting.words import code_of, language, language_tag, place_of, severity_of, text_of
+from markupsafe import Markup
+
+from align.exporting.anchoring import Anchors
+from align.exporting.apart import judgements_of
+from align.exporting.highlighting import highlighted, redline
+from align.exporting.interface import Phrase, code_key, phrase
+from align.exporting.layout import Layout, Numbered, worst
+from align.exporting.words import language_tag, place_of
 from align.model.alignment import Bead
 from align.model.clause import Clause, SegmentedDocument
-from align.model.report import Flag, ReportData
+from align.model.report import Flag, Judgement, ReportData, Severity
 
-__all__ = ["flag_item", "rows"]
+__all__ = ["FlagView", "flag_view", "rows", "unplaced"]
 
-_WHY = {
-    "label": "matched by label",
-    "content": "matched by content",
-    "moved": "matched by content, in another place",
-    "manual": "paired by hand, or by the file",
-    "gap": "in one language only",
-}
-_TOUCHED = {True: "in wording that the revision changed", False: "in wording that the revision left alone"}
+SIGNS: dict[Severity, str] = {"major": "▲", "minor": "◆", "info": "○"}
 
 
-def rows(report: ReportData, layout: Layout) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class FlagView:
+    """A flag as it stands beside its clause; ``code`` is the key of its title, ``also`` where else its pattern is."""
+
+    number: int
+    flag: Flag
+    code: str | None
+    about: tuple[Phrase, ...]
+    also: tuple[tuple[str, str, str], ...]
+    judgement: Judgement | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitView:
+    """A unit as it is shown: ``before`` is the label that the revision struck, ``label`` the one that stands."""
+
+    id: str
+    anchor: str | None
+    classes: str
+    tag: str
+    before: str | None
+    label: str | None
+    status: str | None
+    text: str
+    notes: tuple[tuple[str | None, str], ...]
+    earlier: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """One side of a row; ``gap`` is the language that has no counterpart, None where there are units."""
+
+    lang: str
+    gap: str | None
+    units: tuple[UnitView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A bead as it is shown."""
+
+    anchor: str
+    classes: str
+    section: int
+    place: str
+    score: str | None
+    why: str
+    tags: tuple[str, ...]
+    cells: tuple[CellView, CellView]
+    flags: tuple[FlagView, ...]
+    see: tuple[FlagView, ...]
+
+
+def rows(report: ReportData, layout: Layout, anchors: Anchors) -> Iterator[RowView]:
     """Yield the rows of the table body in the order of the beads."""
-    opening = {section.bead for section in layout.sections}
+    opening = {section.bead: number for number, section in enumerate(layout.sections, 1)}
     given = all(bead.why in {"manual", "gap"} for bead in report.beads)
     tagged = {"moved"} if given else {"moved", "manual"}
+    judgements = judgements_of(report)
+    section = 0
     for number, bead in enumerate(report.beads):
-        yield _row(report, layout, number, bead, tagged, opens=number in opening)
+        section = opening.get(number, section)
+        listed, concerned = layout.listed.get(number, []), layout.concerned.get(number, [])
+        opens = number in opening
+        yield RowView(
+            anchors.row[number],
+            _classes(report, bead, [*listed, *concerned], opens=opens),
+            section,
+            _place(report, bead),
+            None if bead.score is None else f"{bead.score:.2f}",
+            bead.why,
+            _tags(report, bead, tagged),
+            (
+                _cell(report.source, bead.source, "source", layout, anchors, heads=opens),
+                _cell(report.target, bead.target, "target", layout, anchors, heads=opens and not bead.source),
+            ),
+            tuple(flag_view(item, report, layout, anchors, judgements) for item in listed),
+            tuple(flag_view(item, report, layout, anchors, judgements) for item in concerned if not item.flag.ignored),
+        )
 
 
-def flag_item(item: Numbered, report: ReportData, layout: Layout) -> str:
-    """One flag as an item of the list beside its clause."""
+def unplaced(report: ReportData, layout: Layout, anchors: Anchors) -> list[FlagView]:
+    """Return the flags that stand on no unit."""
+    judgements = judgements_of(report)
+    return [flag_view(item, report, layout, anchors, judgements) for item in layout.flags if item.bead is None]
+
+
+def flag_view(
+    item: Numbered, report: ReportData, layout: Layout, anchors: Anchors, judgements: dict[str, Judgement]
+) -> FlagView:
+    """Return a flag as the page shows it."""
     flag = item.flag
-    state = " ignored" if flag.ignored else ""
-    words = [
-        _ignored(flag, report),
-        "new since the previous report" if flag.since == "new" else "",
-        "" if flag.touched is None else _TOUCHED[flag.touched],
-    ]
-    about = [word for word in words if word]
-    also = _also(item, report, layout)
-    if also:
-        about.append(f"also at {also}")
-    if flag.fingerprint:
-        about.append(f'<span class="print" title="fingerprint, for the ignore file">{text_of(flag.fingerprint)}</span>')
-    return (
-        f'<li class="flag {flag.severity}{state}" id="f{item.number}">'
-        f'<p class="what"><a class="num" href="#f{item.number}">{item.number}</a> '
-        f"{severity_of(flag.severity)} {code_of(flag)}</p>"
-        f"<p>{text_of(flag.message)}</p>" + (f'<p class="about">{"; ".join(about)}</p>' if about else "") + "</li>"
+    about = [phrase(f"flag.{flag.since}")] if flag.since else []
+    if flag.touched is not None:
+        about.append(phrase("flag.touched" if flag.touched else "flag.inherited"))
+    return FlagView(
+        item.number,
+        flag,
+        code_key(flag.code),
+        tuple(about),
+        _also(item, report, layout, anchors) if flag.occurrences else (),
+        judgements.get(flag.fingerprint),
     )
 
 
-def _ignored(flag: Flag, report: ReportData) -> str:
-    """Return that a flag is ignored, and why."""
-    if not flag.ignored:
-        return ""
-    judgement = judgements_of(report).get(flag.fingerprint)
-    return f"ignored: {text_of(decision_of(judgement))}" if judgement else "ignored"
-
-
-def _also(item: Numbered, report: ReportData, layout: Layout) -> str:
-    """Links to the other occurrences of a flag's pattern, one a bead."""
-    places: dict[int, Clause] = {}
+def _also(item: Numbered, report: ReportData, layout: Layout, anchors: Anchors) -> tuple[tuple[str, str, str], ...]:
+    """Return the other occurrences of a flag's pattern, one a bead: where to, in words, the language of these."""
+    places: dict[int, tuple[str, str]] = {}
     for side, index, _, _ in item.flag.occurrences:
         bead = layout.bead_of[side, index]
         if bead != item.bead:
-            places.setdefault(bead, (report.source if side == "source" else report.target)[index])
-    return ", ".join(
-        f'<a href="#b{bead}">{place_of(clause)}</a>' for bead, clause in sorted(places.items(), key=_first)
-    )
+            document = report.source if side == "source" else report.target
+            places.setdefault(bead, (place_of(document[index]), language_tag(document.document)))
+    return tuple((anchors.row[bead], *places[bead]) for bead in sorted(places))
 
 
-def _first(item: tuple[int, Clause]) -> int:
-    return item[0]
-
-
-def _row(report: ReportData, layout: Layout, number: int, bead: Bead, tagged: AbstractSet[str], *, opens: bool) -> str:
-    listed, concerned = layout.listed.get(number, []), layout.concerned.get(number, [])
-    severity = worst([*listed, *concerned])
-    units = [("source", report.source[i]) for i in bead.source] + [("target", report.target[i]) for i in bead.target]
-    kinds = {clause.kind for _, clause in units}
+def _classes(report: ReportData, bead: Bead, flags: list[Numbered], *, opens: bool) -> str:
+    severity = worst(flags)
+    kinds = {report.source[i].kind for i in bead.source} | {report.target[i].kind for i in bead.target}
     classes = ["row", *sorted(kinds)]
     classes += ["flagged", f"has-{severity}"] if severity else []
-    classes += ["opens"] if opens else []
-    return (
-        f'<tr role="row" id="b{number}" class="{" ".join(classes)}">{_head(number, bead, units, report, tagged)}'
-        f"{_cell(report, layout, bead, 'source', heads=opens)}"
-        f"{_cell(report, layout, bead, 'target', heads=opens and not bead.source)}"
-        f'<td role="cell" class="f">{_flags(listed, concerned, report, layout)}</td></tr>\n'
-    )
+    return " ".join([*classes, "opens"] if opens else classes)
 
 
-def _head(
-    number: int, bead: Bead, units: Sequence[tuple[str, Clause]], report: ReportData, tagged: AbstractSet[str]
-) -> str:
-    """Return the first cell: the path, and discreetly how sure the match is and what it rests on.
-
-    The path of running text without labels is that of its section alone: then its id tells more.
-    """
-    first = units[0][1]
+def _place(report: ReportData, bead: Bead) -> str:
+    """Return the path; that of running text without labels is that of its section alone: then its id tells more."""
+    first = report.source[bead.source[0]] if bead.source else report.target[bead.target[0]]
     told = first.path if first.labels or first.kind != "paragraph" else first.id
-    place = text_of(told or first.id)
-    score = "" if bead.score is None else f'<span class="score" title="{_WHY[bead.why]}">{bead.score:.2f}</span>'
-    tags: list[str] = [bead.why] if bead.why in tagged else []
+    return told or first.id
+
+
+def _tags(report: ReportData, bead: Bead, tagged: AbstractSet[str]) -> tuple[str, ...]:
+    tags = [f"tag.{bead.why}"] if bead.why in tagged else []
     if bead.edited in {"source", "target"}:
         side = report.source if bead.edited == "source" else report.target
-        tags.append(f"edited in {language(side.document, short=True)} only")
-    notes = "".join(f'<span class="tag">{tag}</span>' for tag in tags)
-    return f'<th role="rowheader" scope="row" class="m"><a href="#b{number}">{place}</a>{score}{notes}</th>'
+        tags.append(f"text.edited.{side.document.lang}")
+    return tuple(tags)
 
 
-def _cell(report: ReportData, layout: Layout, bead: Bead, side: str, *, heads: bool) -> str:
-    document = report.source if side == "source" else report.target
-    indices = bead.source if side == "source" else bead.target
+def _cell(
+    document: SegmentedDocument, indices: Sequence[int], side: str, layout: Layout, anchors: Anchors, *, heads: bool
+) -> CellView:
     if not indices:
-        return (
-            '<td role="cell" class="gap"><p><span aria-hidden="true">∅</span> No counterpart in '
-            f"{language(document.document, short=True)}</p></td>"
-        )
-    body = "".join(_unit(document, document[index], side, layout, heads=heads) for index in indices)
-    return f'<td role="cell" lang="{language_tag(document.document)}">{body}</td>'
+        return CellView(language_tag(document.document), document.document.lang, ())
+    units = tuple(_unit(document, document[index], side, layout, anchors, heads=heads) for index in indices)
+    return CellView(language_tag(document.document), None, units)
 
 
-def _unit(document: SegmentedDocument, clause: Clause, side: str, layout: Layout, *, heads: bool) -> str:
-    place: Place = (side, clause.index)
-    edits = clause.edits or ()
-    text = highlighted(clause.text, layout.marks.get(place, ()), [edit for edit in edits if edit.in_ == "text"])
-    if clause.is_struck and clause.text:
-        text = f"<del>{text}</del>"
-    name = {"title": "h2", "heading": f"h{min(2 + (clause.level or 1), 6)}"}.get(clause.kind, "p") if heads else "p"
+def _unit(
+    document: SegmentedDocument, clause: Clause, side: str, layout: Layout, anchors: Anchors, *, heads: bool
+) -> UnitView:
+    text, earlier = _texts(clause, side, layout)
+    tag = {"title": "h2", "heading": f"h{min(2 + (clause.level or 1), 6)}"}.get(clause.kind, "p") if heads else "p"
     depth = min(max(len(clause.labels), 1), 5) if clause.kind == "clause" else 1
-    status = f" {clause.status}" if clause.status else ""
-    return (
-        f'<div class="u {clause.kind} d{depth}{status}" id="{side[0]}{clause.index}">{_label(clause)}'
-        f'<{name} class="x">{_status(clause)}{text or _textless()}{_notes(document, clause, side)}</{name}>'
-        f"{_earlier(clause)}</div>"
+    before, label = _labels(clause)
+    return UnitView(
+        f"{side[0]}.{clause.index}",
+        anchors.within.get((side, clause.index)),
+        f"u {clause.kind} d{depth}{f' {clause.status}' if clause.status else ''}",
+        tag,
+        before,
+        label,
+        clause.status if clause.status in {"new", "struck", "moved"} else None,
+        text,
+        _notes(document, clause, side) if clause.notes else (),
+        earlier,
     )
 
 
-def _label(clause: Clause) -> str:
-    """Return the label as it stands now; where the revision changed it, the old one struck before the new one."""
-    if clause.label is None:
-        return ""
+def _texts(clause: Clause, side: str, layout: Layout) -> tuple[str, str]:
+    """Return the text as one redline, and the earlier wording where it cannot be shown within it."""
+    marks = layout.marks.get((side, clause.index), ())
+    edits = [edit for edit in clause.edits or () if edit.in_ == "text"]
+    changed = clause.old_text is not None and clause.old_text != clause.text
+    gone = redline(clause) if changed and not clause.is_struck else None
+    if not (marks or edits or gone or clause.is_struck or changed):
+        return clause.text, ""
+    text = highlighted(clause.text, marks, edits, gone or ())
+    if clause.is_struck and clause.text:
+        text = f"<del>{text}</del>"
+    if not changed or gone is not None:
+        return Markup(text), ""  # noqa: S704 - escaped by highlighted
+    cut = [edit for edit in clause.edits or () if edit.in_ == "old_text"]
+    return Markup(text), Markup(highlighted(clause.old_text or "", (), cut))  # noqa: S704 - escaped by highlighted
+
+
+def _labels(clause: Clause) -> tuple[str | None, str | None]:
+    """Return the label that the revision struck, if any, and the one that stands now."""
     old, new = clause.old_label, clause.new_label
+    if clause.label is None:
+        return None, None
     if clause.is_struck or (new is None and old is not None):
-        shown = f"<del>{text_of(old or clause.label)}</del>"
-    elif old is not None and new is not None and old != new:
-        hang = "was" if len(old) <= 3 else "was long"
-        arrow = '<span aria-hidden="true">→</span>'
-        shown = f'<span class="{hang}"><del>{text_of(old)}</del> {arrow} </span><ins>{text_of(new)}</ins>'
-    else:
-        shown = text_of(new or clause.label)
-    return f'<span class="label">{shown}</span>'
+        return old or clause.label, None
+    return (old if old != new and new is not None else None), new or clause.label
 
 
-def _status(clause: Clause) -> str:
-    return f'<span class="tag" lang="en">{clause.status}</span> ' if clause.status in {"new", "struck", "moved"} else ""
-
-
-def _textless() -> str:
-    return '<span class="textless" lang="en">(no text)</span>'
-
-
-def _notes(document: SegmentedDocument, clause: Clause, side: str) -> str:
-    """Return the marks of the footnotes cited, each linked to its note where that is known."""
+def _notes(document: SegmentedDocument, clause: Clause, side: str) -> tuple[tuple[str | None, str], ...]:
+    """Return the marks of the footnotes cited, each with the unit of its note where that is known."""
     shown = []
     for position, mark in enumerate(clause.notes):
         index = clause.note_indices[position] if position < len(clause.note_indices) else None
         known = index is not None and 0 <= index < len(document)
-        shown.append(f'<a href="#{side[0]}{index}">{text_of(mark)}</a>' if known else text_of(mark))
-    return f'<sup class="cites">{", ".join(shown)}</sup>' if shown else ""
-
-
-def _earlier(clause: Clause) -> str:
-    """Return the wording before the revision, folded, where it differs."""
-    if clause.old_text is None or clause.old_text == clause.text:
-        return ""
-    text = highlighted(clause.old_text, (), [edit for edit in clause.edits or () if edit.in_ == "old_text"])
-    return f'<details class="earlier"><summary lang="en">earlier wording</summary><p>{text}</p></details>'
-
-
-def _flags(listed: list[Numbered], concerned: list[Numbered], report: ReportData, layout: Layout) -> str:
-    items = [flag_item(item, report, layout) for item in listed]
-    items += [
-        f'<li class="see">see <a href="#f{item.number}">{item.number}</a> {code_of(item.flag)}</li>'
-        for item in concerned
-        if not item.flag.ignored
-    ]
-    return f'<ul class="flags">{"".join(items)}</ul>' if items else ""
+        shown.append((f"{side[0]}.{index}" if known else None, mark))
+    return tuple(shown)

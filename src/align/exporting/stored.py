@@ -22,10 +22,11 @@ from align.errors import ExportError, ReadError, SchemaError
 from align.exporting.base import DEFAULTS, ExportOptions
 from align.exporting.judgements import judgement_to_dict
 from align.exporting.redacting import prepared
-from align.exporting.restoring import SCHEMA, restore
+from align.exporting.restoring import SCHEMA, restore, restore_comparison
 from align.exporting.schema import Node
 from align.model.alignment import Bead, LabelSystems
 from align.model.clause import Clause, Furniture, Metadata, SegmentedDocument
+from align.model.comparison import Comparison
 from align.model.document import Document, Edit
 from align.model.report import Flag, ReportData
 from align.model.terms import FoundTerm
@@ -40,6 +41,8 @@ __all__ = [
     "from_dict",
     "load",
     "parse",
+    "parse_any",
+    "parse_comparison",
     "segmented_to_dict",
     "to_dict",
 ]
@@ -131,16 +134,34 @@ def load(path: str | os.PathLike[str]) -> ReportData:
 
 def parse(data: bytes, name: str = "alignment.json") -> ReportData:
     """Return the report that the bytes of an alignment.json hold; ``name`` stands at the head of messages."""
+    return from_dict(_content(data, name, "align run"), name)
+
+
+def parse_any(data: bytes, name: str) -> ReportData | Comparison:
+    """Return what the bytes of an alignment.json or a compare.json hold; ``name`` stands at the head of messages."""
+    content = _content(data, name, "align run")
+    if isinstance(content, dict) and {"old", "new", "pairs"} <= content.keys():
+        return restore_comparison(Node(content, None, name))
+    return from_dict(content, name)
+
+
+def parse_comparison(data: bytes, name: str = "compare.json") -> Comparison:
+    """Return the comparison that the bytes of a compare.json hold; ``name`` stands at the head of messages."""
+    return restore_comparison(Node(_content(data, name, "align compare"), None, name))
+
+
+def _content(data: bytes, name: str, command: str) -> Any:
+    """Return what JSON says; raises SchemaError, which names the file that ``command`` writes, where it is none."""
+    file = "compare.json" if command == "align compare" else "alignment.json"
     try:
-        content = json.loads(data.decode("utf-8-sig"), parse_constant=_no_constant)
+        return json.loads(data.decode("utf-8-sig"), parse_constant=_no_constant)
     except UnicodeDecodeError as error:
-        message = f"{name}: not UTF-8 (byte {error.start}); give the alignment.json that align run wrote"
+        message = f"{name}: not UTF-8 (byte {error.start}); give the {file} that {command} wrote"
         raise SchemaError(message) from error
     except (ValueError, RecursionError) as error:
         reason = f"line {error.lineno}: {error.msg}" if isinstance(error, json.JSONDecodeError) else str(error)
-        message = f"{name}: not JSON: {reason}; give the alignment.json that align run wrote"
+        message = f"{name}: not JSON: {reason}; give the {file} that {command} wrote"
         raise SchemaError(message) from error
-    return from_dict(content, name)
 
 
 def _no_constant(word: str) -> NoReturn:

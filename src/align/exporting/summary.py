@@ -1,52 +1,131 @@
-"""The head of the report page: what was compared, what was found, the worst first, and how to read it."""
+"""The head of the report page as values: the documents, what was checked, what was found, what made the report."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from align.exporting.apart import apart, round_of
+from align.drift.catalogue import CATALOGUE
+from align.exporting.apart import judgements_of, previous_of
+from align.exporting.interface import Phrase, code_key, interface_words, phrase
+from align.exporting.judgements import judgement_to_dict
 from align.exporting.layout import Layout, Numbered, Section
-from align.exporting.words import code_of, language, language_tag, plural, severity_of, text_of
+from align.exporting.markup import base_name
+from align.exporting.standing import UNKNOWN, Standing, standings
+from align.exporting.words import language_tag, plural
 from align.model.clause import SegmentedDocument
-from align.model.report import SEVERITIES, ReportData, Severity
+from align.model.report import SEVERITIES, Flag, ReportData, Severity
 
-__all__ = ["colophon", "headline", "summary"]
+__all__ = [
+    "FALLING",
+    "Counted",
+    "Side",
+    "checked",
+    "colophon",
+    "counted",
+    "fixed_first",
+    "headline",
+    "page_data",
+    "sections",
+    "sides",
+    "worst_first",
+]
 
-_REVISIONS = {
-    "tracked": "tracked changes",
-    "base": "compared with an earlier version",
-    "run-together": "old and new wording run together",
-    "none": "none seen",
-}
-_FALLING: tuple[Severity, ...] = tuple(reversed(SEVERITIES))
-
-_NEW = ' <span class="tag">new</span>'
-
-_HOW = """<section class="how" aria-labelledby="how"><h2 id="how">How to read this</h2>
-<div><p>Each row holds what the two languages say at one place; the order is that of the source. Beside a row stand its
-path (section, then labels) and the <em>score</em>: the estimated probability, from 0 to 1, that both sides say the
-same; it means the same in every document. A low score asks for a second look at the pair, a flag for a decision.</p>
-<p>A flag says that the languages differ, never which of them is wrong. Its evidence is underlined in both texts and
-bears the flag’s number. <del>Struck</del> text was deleted by the revision;
-<span class="label"><del>i)</del> → <ins>l)</ins></span> is a label that the revision changed. A dashed outline marks
-a side that has no counterpart.</p></div></section>
-"""
+FALLING: tuple[Severity, ...] = tuple(reversed(SEVERITIES))
+_REVISION_CODES = frozenset({"one-sided-edit", "base-changed"})
+"""Codes that only documents can raise which show what was edited."""
 
 
-def summary(report: ReportData, layout: Layout) -> Iterator[str]:
-    """Yield what stands above the texts, part by part."""
-    yield _title(report)
-    yield _documents(report)
-    yield _warnings(report)
-    yield '<div class="found">'
-    yield _counts(layout, round_of(report))
-    yield from _worst_first(layout)
-    yield "</div>"
-    yield from apart(report, layout)
-    yield from _contents(layout, report)
-    yield _HOW
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One document as the head of the page names it; ``facts`` are those known of it, by the key of their name."""
+
+    lang: str
+    document: SegmentedDocument
+    titles: tuple[str, ...]
+    facts: dict[str, tuple[Phrase | str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many flags count: by severity, and by code from the worst on."""
+
+    total: Counter[Severity]
+    codes: tuple[tuple[str, str | None, Counter[Severity]], ...]
+    ignored: int
+    previous: str | None
+    states: Counter[str | None]
+
+
+def sides(report: ReportData) -> tuple[Side, Side]:
+    """Return both documents with what is known of their versions."""
+    known = standings(report)
+    standing = known.get(0, next(iter(known.values()), UNKNOWN))
+    return _side(report.source, standing), _side(report.target, standing)
+
+
+def _side(document: SegmentedDocument, standing: Standing) -> Side:
+    titles = [clause for clause in document if clause.kind == "title" and not clause.is_struck]
+    lines = [clause.text for clause in titles if clause.instrument == titles[0].instrument]
+    about, told = document.document, document.metadata
+    authors = sorted({edit.author for clause in document for edit in clause.edits or () if edit.author})
+    revisions: tuple[Phrase | str, ...] = (phrase(f"rev.{about.revisions}"),)
+    facts: dict[str, tuple[Phrase | str, ...]] = {
+        "doc.file": (about.path,),
+        "doc.number": tuple(part for part in (told.document, *told.changes) if part),
+        "doc.date": (told.date,) if told.date else (),
+        "doc.meeting": tuple(part for part in (told.conference, told.session) if part),
+        "doc.standing": _standing(standing),
+        "doc.language": (phrase(f"lang.{language_tag(about)}"),),
+        "doc.revisions": (*revisions, phrase("rev.by", x=", ".join(authors))) if authors else revisions,
+        "doc.units": _units(document),
+        "doc.digest": (about.sha256[:16],) if about.sha256 else (),
+    }
+    return Side(language_tag(about), document, tuple(lines or [about.path]), facts)
+
+
+def _standing(standing: Standing) -> tuple[Phrase | str, ...]:
+    if standing.status is None:
+        return ()
+    about = standing.symbol if standing.status == "proposal" else standing.date
+    return (phrase(f"standing.{standing.status}"), about) if about else (phrase(f"standing.{standing.status}"),)
+
+
+def _units(document: SegmentedDocument) -> tuple[Phrase | str, ...]:
+    kinds = Counter(clause.kind for clause in document)
+    struck = sum(clause.is_struck for clause in document)
+    parts = [phrase(f"kind.{kind}", count) for kind, count in kinds.most_common()]
+    return (f"{len(document):,}", *parts, *([phrase("doc.struck", struck)] if struck else ()))
+
+
+def counted(report: ReportData, layout: Layout) -> Counted:
+    """Return the counts of the flags that are not ignored."""
+    flags = [item.flag for item in layout.flags if not item.flag.ignored]
+    by_code: dict[str, Counter[Severity]] = {}
+    for flag in flags:
+        by_code.setdefault(flag.code, Counter())[flag.severity] += 1
+    ordered = sorted(by_code.items(), key=lambda entry: ([-entry[1][severity] for severity in FALLING], entry[0]))
+    return Counted(
+        Counter(flag.severity for flag in flags),
+        tuple((code, code_key(code), counts) for code, counts in ordered),
+        len(layout.flags) - len(flags),
+        previous_of(report),
+        Counter(flag.since for flag in flags),
+    )
+
+
+def checked(report: ReportData, layout: Layout) -> tuple[list[str], list[str]]:
+    """Return the codes that were looked for and not found, and those that these documents cannot show."""
+    found = {item.flag.code for item in layout.flags}
+    shown = {side.document.revisions for side in (report.source, report.target)} != {"none"}
+    blind = [code for code in CATALOGUE if code in _REVISION_CODES and not shown and code not in found]
+    return [code for code in CATALOGUE if code not in found and code not in _REVISION_CODES | set(blind)] + (
+        ["one-sided-edit"] if shown and "one-sided-edit" not in found else []
+    ), blind
 
 
 def headline(layout: Layout) -> str:
@@ -55,162 +134,55 @@ def headline(layout: Layout) -> str:
     >>> headline(Layout((), {}, {}, {}, {}, ()))
     'no flags'
     """
-    counts = _severities(layout.flags)
-    words = ", ".join(f"{counts[severity]:,} {severity}" for severity in _FALLING if counts[severity])
+    counts = Counter(item.flag.severity for item in layout.flags if not item.flag.ignored)
+    words = ", ".join(f"{counts[severity]:,} {severity}" for severity in FALLING if counts[severity])
     return f"{plural(counts.total(), 'flag')}: {words}" if words else "no flags"
 
 
-def colophon(report: ReportData) -> str:
-    """Return what made the report."""
-    info = report.info
-    options = "".join(
-        f"<dt>{text_of(str(name))}</dt><dd>{text_of(value if isinstance(value, str) else _json(value))}</dd>"
-        for name, value in info.options.items()
-    )
-    digests = "".join(
-        f"<dt>SHA-256 of the {side}</dt><dd><code>{text_of(document.document.sha256)}</code></dd>"
-        for side, document in (("source", report.source), ("target", report.target))
-        if document.document.sha256
-    )
-    return (
-        '<footer class="colophon"><h2>What made this report</h2><dl>'
-        f"<dt>Tool</dt><dd>{text_of(info.name)} {text_of(info.version)}</dd>"
-        f"<dt>Model</dt><dd>{text_of(info.model)}</dd>{options}{digests}</dl></footer>\n"
-    )
+def sections(layout: Layout) -> Sequence[tuple[int, Section]]:
+    """Return the titles and headings with their numbers, from 1; the first title heads the page, and is left out."""
+    return [
+        (number, section)
+        for number, section in enumerate(layout.sections, 1)
+        if section.counts or not (section.kind == "title" and section.instrument == 0)
+    ]
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, default=str)
+def colophon(report: ReportData) -> list[tuple[str, str]]:
+    """Return the options of the run, as names and texts."""
+    return [
+        (str(name), value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str))
+        for name, value in report.info.options.items()
+    ]
 
 
-def _severities(flags: Sequence[Numbered]) -> Counter[Severity]:
-    return Counter(item.flag.severity for item in flags if not item.flag.ignored)
+def worst_first(flags: Sequence[Numbered]) -> list[Numbered]:
+    """Return flags of one severity as they are listed: those in wording that the revision touched stand first."""
+    return sorted(flags, key=lambda item: item.flag.touched is not True)
 
 
-def _title(report: ReportData) -> str:
-    """Return the titles of the first instrument, else the file names."""
-    parts = []
-    for document in (report.source, report.target):
-        titles = [clause for clause in document if clause.kind == "title" and not clause.is_struck]
-        first = [clause.text for clause in titles if clause.instrument == titles[0].instrument]
-        lines = first or [document.document.path]
-        body = "".join(f"<span>{text_of(line)}</span>" for line in lines)
-        parts.append(f'<span class="side" lang="{language_tag(document.document)}">{body}</span>')
-    return f'<header class="top"><p class="eyebrow">Clause alignment</p><h1>{"".join(parts)}</h1></header>\n'
+def fixed_first(flags: Sequence[Flag]) -> list[Flag]:
+    """Return flags that occur no more, the worst first."""
+    return sorted(flags, key=lambda flag: (flag.touched is not True, -SEVERITIES.index(flag.severity)))
 
 
-def _documents(report: ReportData) -> str:
-    rows = (
-        ("File", [f'<span class="path">{text_of(side.document.path)}</span>' for side in _sides(report)]),
-        ("Language", [language(side.document) for side in _sides(report)]),
-        ("Revisions", [_REVISIONS[side.document.revisions] for side in _sides(report)]),
-        ("Units", [_units(side) for side in _sides(report)]),
-    )
-    body = "".join(
-        f'<tr><th scope="row">{name}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>' for name, cells in rows
-    )
-    gaps = sum(bead.is_gap for bead in report.beads)
-    lone = f", {plural(gaps, 'unit')} in one language only" if gaps else ""
-    return (
-        '<section class="documents" aria-label="Documents"><table><thead><tr><td></td>'
-        f'<th scope="col">Source</th><th scope="col">Target</th></tr></thead><tbody>{body}</tbody></table>'
-        f"<p>{plural(len(report.beads) - gaps, 'pair')}{lone}</p></section>\n"
-    )
+def page_data(report: ReportData) -> dict[str, Any]:
+    """Return what the script of the page works on: the texts of the interface, both files, what was decided before.
 
-
-def _sides(report: ReportData) -> tuple[SegmentedDocument, SegmentedDocument]:
-    return report.source, report.target
-
-
-def _units(document: SegmentedDocument) -> str:
-    kinds = Counter(clause.kind for clause in document)
-    struck = sum(clause.is_struck for clause in document)
-    parts = ", ".join(plural(count, kind) for kind, count in kinds.most_common())
-    return f"{len(document):,} <small>({parts or 'none'}{f'; {struck:,} struck' if struck else ''})</small>"
-
-
-def _warnings(report: ReportData) -> str:
-    if not report.warnings:
-        return ""
-    items = "".join(f"<li>{text_of(warning)}</li>" for warning in report.warnings)
-    return f'<section class="warnings" aria-label="Warnings"><h2>Warnings</h2><ul>{items}</ul></section>\n'
-
-
-def _counts(layout: Layout, since: str) -> str:
-    """Return counts by severity, large, and by code; ``since`` says how they stand to the previous report."""
-    total = _severities(layout.flags)
-    figures = "".join(
-        f'<li class="{severity}"><span class="figure">{total[severity]:,}</span> {severity_of(severity)}</li>'
-        for severity in _FALLING
-    )
-    by_code: dict[str, Counter[Severity]] = {}
-    for item in layout.flags:
-        if not item.flag.ignored:
-            by_code.setdefault(item.flag.code, Counter())[item.flag.severity] += 1
-    ordered = sorted(by_code.items(), key=lambda entry: ([-entry[1][severity] for severity in _FALLING], entry[0]))
-    body = "".join(
-        f'<tr><th scope="row"><code>{text_of(code)}</code></th>'
-        + "".join(f"<td>{counts[severity] or '·'}</td>" for severity in _FALLING)
-        + "</tr>"
-        for code, counts in ordered
-    )
-    heads = "".join(f'<th scope="col">{severity}</th>' for severity in _FALLING)
-    table = (
-        f'<table><thead><tr><th scope="col">code</th>{heads}</tr></thead><tbody>{body}</tbody></table>' if body else ""
-    )
-    ignored = sum(item.flag.ignored for item in layout.flags)
-    note = f'<p class="since">{text_of(since)}</p>' if since else ""
-    note += f'<p class="quiet">{plural(ignored, "flag")} ignored, not counted</p>' if ignored else ""
-    return (
-        '<section class="counts" aria-labelledby="counts"><h2 id="counts">Flags</h2>'
-        f'<ul class="figures">{figures}</ul>{table}{note}</section>\n'
-    )
-
-
-def _worst_first(layout: Layout) -> Iterator[str]:
-    """Return the flags as links, major ones first; minor ones and information folded."""
-    yield '<section class="worst" aria-labelledby="worst"><h2 id="worst">Worst first</h2>'
-    counted = [item for item in layout.flags if not item.flag.ignored]
-    if not counted:
-        yield "<p>There are no flags. Low scores are worth a look all the same.</p>"
-    highest = max((item.flag.severity for item in counted), key=SEVERITIES.index, default=None)
-    for severity in _FALLING:
-        items = [item for item in counted if item.flag.severity == severity]
-        if not items:
-            continue
-        name = plural(len(items), f"{severity} flag") if severity != "info" else f"{len(items):,} for information"
-        yield f"<details{' open' if severity == highest else ''}><summary>{name}</summary><ol>"
-        for item in items:
-            flag = item.flag
-            yield (
-                f'<li class="{severity}"><a href="#f{item.number}"><span class="num">{item.number}</span> '
-                f'<span class="place">{text_of(flag.clause) or "whole document"}</span></a> '
-                f"{code_of(flag)} <span>{text_of(flag.message)}</span>{_NEW if flag.since == 'new' else ''}</li>"
-            )
-        yield "</ol></details>"
-    yield "</section>\n"
-
-
-def _contents(layout: Layout, report: ReportData) -> Iterator[str]:
-    """Return the titles and headings as links, each with the counts of its flags; the first title heads the page."""
-    sections = [section for section in layout.sections if not _heads_page(section) or section.counts]
-    if not sections:
-        return
-    yield '<nav class="contents" aria-labelledby="contents"><h2 id="contents">Sections</h2><ol>'
-    for section in sections:
-        titles = [
-            f'<span lang="{language_tag(document.document)}">{text_of(clause.text)}</span>'
-            for document, clause in ((report.source, section.source), (report.target, section.target))
-            if clause is not None
-        ]
-        counts = "".join(
-            f'<span class="count {severity}">{section.counts[severity]} {severity}</span>'
-            for severity in _FALLING
-            if section.counts[severity]
-        )
-        yield f'<li class="{section.kind}"><a href="#b{section.bead}">{" ".join(titles)}</a> {counts}</li>'
-    yield "</ol></nav>\n"
-
-
-def _heads_page(section: Section) -> bool:
-    return section.kind == "title" and section.instrument == 0
+    ``key`` names the pair of files in the browser's storage; it rests on their digests, and without them (a redacted
+    report) on the flags themselves.
+    """
+    files = {
+        name: {"path": base_name(side.document.path), "sha256": side.document.sha256}
+        for name, side in (("source", report.source), ("target", report.target))
+    }
+    digests = [file["sha256"] for file in files.values()]
+    named = digests if all(digests) else sorted(flag.fingerprint for flag in report.flags)
+    key = hashlib.sha256(json.dumps(named).encode("utf-8", "replace")).hexdigest()[:24]
+    judgements = judgements_of(report)
+    return {
+        "key": key,
+        **files,
+        "judgements": [judgement_to_dict(entry) for entry in judgements.values()],
+        "words": interface_words(),
+    }

@@ -1,15 +1,12 @@
-"""Words and small pieces of markup that the parts of the report page share."""
+"""Words that the pages and the tables for people share."""
 
 from __future__ import annotations
 
 from align.exporting.markup import escape, show_forbidden
 from align.model.clause import Clause
 from align.model.document import Document
-from align.model.report import Flag, Severity
 
-__all__ = ["code_of", "language", "language_tag", "place_of", "plural", "severity_of", "text_of"]
-
-_SIGNS: dict[Severity, str] = {"major": "▲", "minor": "◆", "info": "○"}
+__all__ = ["language", "language_tag", "place_of", "plural", "text_of"]
 
 
 def text_of(text: str) -> str:
@@ -40,17 +37,7 @@ def language_tag(document: Document) -> str:
     return "zh-Hant" if document.script == "Hant" else "zh-Hans"
 
 
-def severity_of(severity: Severity) -> str:
-    """Return a severity as a word with a sign of its own: it is not told by colour alone."""
-    return f'<b class="sev {severity}"><span aria-hidden="true">{_SIGNS[severity]}</span> {severity}</b>'
-
-
-def code_of(flag: Flag) -> str:
-    """Return the code of a flag."""
-    return f'<code class="code">{text_of(flag.code)}</code>'
-
-
 def place_of(clause: Clause) -> str:
     """Return a unit in a few words: its heading and label, else its path or id."""
     words = [clause.heading or "", clause.new_label or clause.label or ""]
-    return text_of(" ".join(word for word in words if word) or clause.path or clause.id)
+    return " ".join(word for word in words if word) or clause.path or clause.id
