@@ -113,6 +113,25 @@ def test_a_pair_without_drift_passes_fail_on(tmp_path: Path, capsys: pytest.Capt
     assert "no drift found" in capsys.readouterr().out
 
 
+HOUSE = (
+    ("resolves", "1\tThe Director shall publish a list;", "2\tthe Council must meet;", "3\tthe Bureau shall report."),
+    ("做出决议", "1\t主任应公布名单；", "2\t理事会须开会；", "3\t局应提出报告。"),
+)
+
+
+def test_a_house_says_what_the_words_of_strength_mean(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    en, zh, out = tmp_path / "en.txt", tmp_path / "zh.txt", tmp_path / "out"
+    for path, lines in zip((en, zh), HOUSE, strict=True):
+        path.write_text("\n\n".join(lines) + "\n", encoding="utf-8")
+    for house, found in (("un", []), ("itu", ["modality"])):
+        assert main(["run", str(en), str(zh), "-o", str(out), "--format", "json", "--house", house]) == 0
+        codes = [flag.code for flag in align.load(out / "alignment.json").flags]
+        assert [code for code in codes if code == "modality"] == found
+    capsys.readouterr()
+    assert main(["run", str(en), str(zh), "-o", str(out), "--house", "eu"]) == 2
+    assert "itu, un, law, standard, specification" in capsys.readouterr().err
+
+
 def test_warnings_come_on_standard_error_and_are_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     other = str(ROOT / "corpora/en/itu-pp22-resolution-101.txt")
     assert main(["run", other, ZH, "-o", str(tmp_path), "--format", "json"]) == 0

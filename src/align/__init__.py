@@ -10,7 +10,30 @@ from typing import TYPE_CHECKING, Any
 from align.errors import AlignError
 
 if TYPE_CHECKING:
-    from align.api import Changes, Report, check, compare, embedder, export, load, read, run, segment, train
+    from align import frames as frames
+    from align import plotting as plotting
+    from align.api import (
+        Changes,
+        Report,
+        check,
+        clauses_frame,
+        codes_frame,
+        compare,
+        doctor,
+        embedder,
+        explain,
+        export,
+        from_text,
+        load,
+        load_changes,
+        plot,
+        read,
+        run,
+        segment,
+        to_dict,
+        train,
+        write,
+    )
 
 __version__ = "0.1.0"
 __all__ = [
@@ -18,21 +41,35 @@ __all__ = [
     "Changes",
     "Report",
     "check",
+    "clauses_frame",
+    "codes_frame",
     "compare",
+    "doctor",
     "embedder",
+    "explain",
     "export",
+    "from_text",
     "load",
+    "load_changes",
+    "plot",
     "read",
     "run",
     "segment",
+    "to_dict",
     "train",
+    "write",
 ]
 
 _LAZY = frozenset(__all__) - {"AlignError"}
+_MODULES = frozenset({"frames", "plotting"})
 
 
 def __getattr__(name: str) -> Any:
-    """Load a public name on its first use (PEP 562)."""
+    """Load a public name on its first use (PEP 562); also the modules ``frames`` and ``plotting``."""
+    if name in _MODULES:
+        from importlib import import_module  # noqa: PLC0415
+
+        return import_module(f"align.{name}")
     if name not in _LAZY:
         message = f"module 'align' has no attribute {name!r}"
         raise AttributeError(message)
@@ -43,4 +80,4 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted({*globals(), *__all__, *_MODULES})

@@ -1,157 +1,62 @@
-"""The public functions: what a script or a notebook calls."""
+"""The public functions: what a script or a notebook calls, and what the commands call."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
+from align import frames
 from align.comparing import compare_documents
 from align.errors import OptionError
-from align.exporting.base import ExportOptions, ExportResult
-from align.exporting.files import write_file
 from align.exporting.judgements import IgnoreList, read_ignore_list
-from align.exporting.registry import exporter_for, exporter_named
-from align.exporting.stored import load as load_stored
-from align.exporting.stored import parse
-from align.model.alignment import Alignment, Bead
 from align.model.clause import SegmentedDocument
-from align.model.comparison import Comparison, Pair
 from align.model.document import Document, Lang
-from align.model.report import SEVERITIES, Flag, ReportData, RunInfo
+from align.model.report import ReportData
 from align.model.terms import TermList
+from align.pairing import select_instrument
 from align.pipeline import OnStep, RunOptions, check_alignment, check_pairs, judge, load_embedder, run_pair
 from align.readers import read_document
 from align.readers.bitext import is_stored_alignment, read_bitext
-from align.readers.files import read_bytes
 from align.readers.terms import read_terms
+from align.readers.text import read_text
+from align.results import AnyPath, Changes, Report
 from align.revising.tracked import segment_states
+from align.storing import export, load, load_changes, to_dict, write
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.axes import Axes
 
+    from align.diagnosing import Diagnosis
     from align.embedding.base import Embedder
+    from align.explaining import Explanation, Explanations
     from align.training.options import TrainingOptions
     from align.training.recipe import Trained
 
-__all__ = ["Changes", "Report", "check", "compare", "embedder", "export", "load", "read", "run", "segment", "train"]
-
-AnyPath = str | os.PathLike[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """Two aligned documents and the drift between them: what ``align run`` writes, at hand in Python."""
-
-    data: ReportData
-
-    @property
-    def source(self) -> SegmentedDocument:
-        """The source document: ``report.source.clauses``."""
-        return self.data.source
-
-    @property
-    def target(self) -> SegmentedDocument:
-        """The target document."""
-        return self.data.target
-
-    @property
-    def alignment(self) -> Alignment:
-        """Both documents and their beads."""
-        return self.data.alignment
-
-    @property
-    def beads(self) -> tuple[Bead, ...]:
-        """Which units render each other, in order of their first source index."""
-        return self.data.beads
-
-    @property
-    def flags(self) -> tuple[Flag, ...]:
-        """Where the two have drifted apart."""
-        return self.data.flags
-
-    @property
-    def fixed(self) -> tuple[Flag, ...]:
-        """Flags of the previous report that occur no more."""
-        return self.data.fixed
-
-    @property
-    def warnings(self) -> tuple[str, ...]:
-        """What speaks against the pair: other instruments, another revision, no labels."""
-        return self.data.warnings
-
-    @property
-    def info(self) -> RunInfo:
-        """What made the report."""
-        return self.data.info
-
-    def to_frame(self) -> pd.DataFrame:
-        """Return one row a bead: indices, paths, kinds, labels and texts of both sides, score, why and edited.
-
-        Columns of a side hold the values of its units joined by a line end, None where the side is empty.
-        """
-        import pandas as pd  # noqa: PLC0415 - half a second
-
-        return pd.DataFrame([self._row(bead) for bead in self.beads], columns=list(_BEAD_COLUMNS))
-
-    def _row(self, bead: Bead) -> dict[str, Any]:
-        row: dict[str, Any] = {"source": list(bead.source), "target": list(bead.target)}
-        for side, document, indices in (("source", self.source, bead.source), ("target", self.target, bead.target)):
-            for field in _SIDE_FIELDS:
-                values = [getattr(document[index], field) or "" for index in indices]
-                row[f"{side}_{field}"] = "\n".join(values) if values else None
-        return row | {"score": bead.score, "why": bead.why, "edited": bead.edited}
-
-    def flags_frame(self) -> pd.DataFrame:
-        """Return one row a flag, with its fields as in alignment.json and the texts it stands on."""
-        import pandas as pd  # noqa: PLC0415 - half a second
-
-        rows = []
-        for flag in self.flags:
-            texts = {
-                "source_text": "\n".join(self.source[index].text for index in flag.source) if flag.source else None,
-                "target_text": "\n".join(self.target[index].text for index in flag.target) if flag.target else None,
-            }
-            rows.append(asdict(flag) | texts)
-        return pd.DataFrame(rows, columns=[*Flag.__dataclass_fields__, "source_text", "target_text"])
-
-    def save(self, path: AnyPath) -> None:
-        """Write the report as alignment.json; ``align.load`` reads it back. Raises ExportError."""
-        write_file(path, exporter_named("json"), self.data)
-
-    def _repr_html_(self) -> str:
-        """Show the counts and the flags as a table in a notebook."""
-        from html import escape  # noqa: PLC0415 - notebooks only
-
-        rows = "".join(
-            f"<tr><td>{flag.severity}</td><td>{escape(flag.code)}</td><td>{escape(flag.clause)}</td>"
-            f"<td style='text-align:left'>{escape(flag.message)}</td></tr>"
-            for flag in sorted(self.flags, key=lambda flag: -SEVERITIES.index(flag.severity))
-            if not flag.ignored
-        )
-        head = "<tr><th>severity</th><th>code</th><th>clause</th><th style='text-align:left'>message</th></tr>"
-        return f"<p>{escape(repr(self))}</p><table>{head}{rows}</table>"
-
-    def __repr__(self) -> str:
-        counts = dict.fromkeys(reversed(SEVERITIES), 0)
-        for flag in self.flags:
-            counts[flag.severity] += not flag.ignored
-        flags = ", ".join(f"{count} {severity}" for severity, count in counts.items())
-        source, target = self.source.document.path, self.target.document.path
-        return f"<Report {source} – {target}: {len(self.beads)} beads; flags: {flags}>"
-
-
-_SIDE_FIELDS = ("path", "kind", "label", "text")
-_BEAD_COLUMNS = (
-    "source",
-    "target",
-    *(f"{side}_{field}" for side in ("source", "target") for field in _SIDE_FIELDS),
-    "score",
-    "why",
-    "edited",
-)
+__all__ = [
+    "Changes",
+    "Report",
+    "check",
+    "clauses_frame",
+    "codes_frame",
+    "compare",
+    "doctor",
+    "embedder",
+    "explain",
+    "export",
+    "from_text",
+    "load",
+    "load_changes",
+    "plot",
+    "read",
+    "run",
+    "segment",
+    "to_dict",
+    "train",
+    "write",
+]
 
 
 def run(  # noqa: PLR0913 - one parameter an option
@@ -169,6 +74,7 @@ def run(  # noqa: PLR0913 - one parameter an option
     select: str | None = None,
     vector_cache: AnyPath | None = None,
     revisions_by: Sequence[str] = (),
+    house: AnyPath | None = None,
     on_step: OnStep | None = None,
 ) -> Report:
     """Align two documents, one English and one Chinese, and return the report, as ``align run`` does.
@@ -180,15 +86,22 @@ def run(  # noqa: PLR0913 - one parameter an option
     to check against; ``ignore`` is an ignore file, whose flags are marked and do not count; ``previous`` is the report
     (or its alignment.json) of an earlier version of the pair, which tells new, open and fixed flags apart;
     ``vector_cache`` is a folder that keeps the vectors of a large model for the next time.
-    ``select`` names the one instrument of each file to align.
+    ``select`` names the one instrument of each file to align; ``house`` what their words of strength mean: itu, un,
+    law, standard, specification, or a file (else told from the documents).
     ``revisions_by`` names the authors whose tracked changes are the documents' own; those of all others are taken as
     accepted (none named: all count). ``on_step`` is told what is being done, and how much of it of how much (0 of 0
     where that is not known). Raises AlignError: ReadError, LanguageError, OptionError.
+
+    >>> import align
+    >>> en = align.from_text("recalling\\n\\na)\\tResolution 70/1;\\n\\nb)\\tthe role of the Council,")
+    >>> zh = align.from_text("忆及\\n\\na)\\t第70/2号决议；\\n\\nb)\\t理事会的作用，")
+    >>> [(flag.code, flag.clause) for flag in align.run(en, zh).flags]
+    [('reference', 'recalling a)')]
     """
     ours, theirs = _document(source, source_lang, revisions_by), _document(target, target_lang, revisions_by)
     name, given = (model, None) if isinstance(model, str) else (None, model)
     cache = None if vector_cache is None else os.fspath(vector_cache)
-    options = RunOptions(name, select, cache, tuple(revisions_by))
+    options = RunOptions(name, select, cache, tuple(revisions_by), None if house is None else os.fspath(house))
     earlier = (None if base is None else _document(base, None, ()) for base in (base_source, base_target))
     bases = next(earlier), next(earlier)
     listed, judging = _term_list(terms), _judging(ignore, previous)
@@ -204,18 +117,27 @@ def check(
     ignore: AnyPath | None = None,
     previous: AnyPath | Report | None = None,
     vector_cache: AnyPath | None = None,
+    house: AnyPath | None = None,
     on_step: OnStep | None = None,
 ) -> Report:
     """Find the drift in a bilingual file (TMX, XLIFF, CSV, TSV, XLSX), as ``align check`` does; pairs stay as they are.
 
     Also an alignment.json, or a report, is checked anew. The other parameters are as for `run`. Raises AlignError.
+
+    >>> import align, pathlib, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     memory = pathlib.Path(folder, "memory.tsv")
+    ...     _ = memory.write_text("to meet 5 times a year\\t每年召开6次会议\\n", encoding="utf-8")
+    ...     [flag.message for flag in align.check(memory).flags]
+    ['English has 5, Chinese has 6.']
     """
     name, given = (model, None) if isinstance(model, str) else (None, model)
-    options = RunOptions(name, vector_cache=None if vector_cache is None else os.fspath(vector_cache))
+    cache = None if vector_cache is None else os.fspath(vector_cache)
+    options = RunOptions(name, vector_cache=cache, house=None if house is None else os.fspath(house))
     listed, judging = _term_list(terms), _judging(ignore, previous)
     if isinstance(bitext, Report) or is_stored_alignment(bitext):
-        stored = bitext if isinstance(bitext, Report) else load(bitext)
-        data = check_alignment(stored.data, options, terms=listed, embedder=given, on_step=on_step)
+        known = bitext if isinstance(bitext, Report) else load(bitext)
+        data = check_alignment(known.data, options, terms=listed, embedder=given, on_step=on_step)
     else:
         data = check_pairs(read_bitext(bitext), options, terms=listed, embedder=given, on_step=on_step)
     return Report(judge(data, *judging))
@@ -235,63 +157,6 @@ def _judging(
     return listed, (os.fspath(previous), load(previous).data)
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """Two versions of a document, and what became of each clause: what ``align compare`` writes, at hand in Python."""
-
-    data: Comparison
-
-    @property
-    def old(self) -> SegmentedDocument:
-        """The earlier version."""
-        return self.data.old
-
-    @property
-    def new(self) -> SegmentedDocument:
-        """The later version."""
-        return self.data.new
-
-    @property
-    def pairs(self) -> tuple[Pair, ...]:
-        """What became of what, in the order of the later version."""
-        return self.data.pairs
-
-    @property
-    def warnings(self) -> tuple[str, ...]:
-        """What speaks against the two, or makes the result weaker."""
-        return self.data.warnings
-
-    def save(self, path: AnyPath, date: str | None = None) -> None:
-        """Write compare.json, compare.html and redline.docx into a folder; or one file (.json, .html, .docx).
-
-        ``date`` (``YYYYMMDDThhmmssZ``) is that of the tracked changes. Raises ExportError.
-        """
-        from align.exporting.comparison import save_comparison, write_comparison  # noqa: PLC0415 - comparisons only
-
-        one = Path(path).suffix.lower() in {".json", ".html", ".docx"}
-        (write_comparison if one else save_comparison)(self.data, path, ExportOptions(date=date))
-
-    def to_frame(self) -> pd.DataFrame:
-        """Return one row a pair: its change, and indices, paths, labels and texts of both versions."""
-        import pandas as pd  # noqa: PLC0415 - half a second
-
-        rows = []
-        for pair in self.pairs:
-            row: dict[str, Any] = {"change": pair.change, "moved": pair.moved, "both_wordings": pair.both_wordings}
-            for side, document, indices in (("old", self.old, pair.old), ("new", self.new, pair.new)):
-                row[side] = list(indices)
-                for field in ("path", "label", "text"):
-                    values = [getattr(document[index], field) or "" for index in indices]
-                    row[f"{side}_{field}"] = "\n".join(values) if values else None
-            rows.append(row)
-        return pd.DataFrame(rows)
-
-    def __repr__(self) -> str:
-        from align.exporting.comparison import described  # noqa: PLC0415 - comparisons only
-
-        return f"<Changes {self.old.document.path} – {self.new.document.path}: {described(self.data)}>"
-
-
 def compare(
     old: AnyPath | Document,
     new: AnyPath | Document,
@@ -305,6 +170,12 @@ def compare(
 
     ``old`` and ``new`` are paths or documents; the language is told from the script unless given. ``select`` names the
     one instrument of each file to compare. Raises AlignError: ReadError, LanguageError, OptionError.
+
+    >>> import align
+    >>> old = align.from_text("resolves\\n\\n1\\tto meet every year;\\n\\n2\\tto report to the Council.")
+    >>> new = align.from_text("resolves\\n\\n1\\tto meet every year;\\n\\n2\\tto report to Member States.")
+    >>> align.compare(old, new)
+    <Changes text – text: 3 pairs: 1 reworded, 2 kept>
     """
     before, after = _document(old, lang, ()), _document(new, lang, ())
     chosen = load_embedder(model, on_progress=on_step) if isinstance(model, str) else model
@@ -320,21 +191,72 @@ def _document(source: AnyPath | Document, lang: Lang | None, revisions_by: Seque
     return source
 
 
+def _checked(lang: Lang | None) -> Lang | None:
+    if lang is not None and lang not in get_args(Lang):
+        message = f"{lang!r} is no language that is read; use 'en' or 'zh'"
+        raise OptionError(message)
+    return lang
+
+
 def read(path: AnyPath, lang: Lang | None = None, *, revisions_by: Sequence[str] = ()) -> Document:
     """Read a document (``-``: standard input); with ``lang`` None its language is told from the script.
 
     ``revisions_by`` names the authors whose tracked changes count (none: all do); others' are taken as accepted.
     Raises ReadError where it cannot be read, LanguageError where it is in neither language or not in ``lang``.
+
+    >>> import align, pathlib, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = pathlib.Path(folder, "zh.txt")
+    ...     _ = path.write_text("責成國際電聯秘書長", encoding="big5")
+    ...     document = align.read(path)
+    >>> document.lang, document.script, document.encoding
+    ('zh', 'Hant', 'big5')
     """
-    if lang is not None and lang not in get_args(Lang):
-        message = f"{lang!r} is no language that is read; use 'en' or 'zh'"
-        raise OptionError(message)
-    return read_document(path, lang, revisions_by=tuple(revisions_by) or None)
+    return read_document(path, _checked(lang), revisions_by=tuple(revisions_by) or None)
 
 
-def segment(document: Document | AnyPath) -> SegmentedDocument:
-    """Return the clauses and the furniture of a document, or of the document at a path."""
-    return segment_states(document if isinstance(document, Document) else read(document))
+def from_text(text: str, lang: Lang | None = None, *, name: str = "text") -> Document:
+    """Return a string as a document, as if it had been read from a plain text file called ``name``.
+
+    Raises ReadError where there is no text in it, LanguageError where it is in neither language or not in ``lang``.
+
+    >>> import align
+    >>> align.from_text("做出决议").script
+    'Hans'
+    """
+    return read_text(text.encode(errors="replace"), path=name, lang=_checked(lang))
+
+
+def segment(
+    document: Document | AnyPath,
+    *,
+    lang: Lang | None = None,
+    revisions_by: Sequence[str] = (),
+    select: str | None = None,
+) -> SegmentedDocument:
+    """Return the clauses and the furniture of a document, or of the document at a path, as ``align segment`` does.
+
+    The states before and after tracked changes are both told. ``select`` names the one instrument to keep. The other
+    parameters are as for `read`, for a path.
+
+    >>> import align
+    >>> [(clause.path, clause.text) for clause in align.segment(align.from_text("resolves\\n\\n1\\tto report."))]
+    [('1', 'resolves'), ('1/1', 'to report.')]
+    """
+    segmented = segment_states(_document(document, lang, revisions_by))
+    return segmented if select is None else select_instrument(segmented, select)
+
+
+def clauses_frame(document: SegmentedDocument | Document | AnyPath) -> pd.DataFrame:
+    """Return one row a clause of a document, segmented or not: see ``align.frames.DTYPES["clauses"]``.
+
+    >>> import align
+    >>> align.clauses_frame(align.from_text("做出决议\\n\\n1\\t向理事会报告。"))[["path", "label", "text"]]
+      path label     text
+    0    1  <NA>     做出决议
+    1  1/1     1  向理事会报告。
+    """
+    return frames.clauses(document if isinstance(document, SegmentedDocument) else segment(document))
 
 
 def embedder(
@@ -344,6 +266,11 @@ def embedder(
 
     ``vector_cache`` and ``on_step`` are as for `run`. Raises OptionError where another one needs the extra
     ``transformers``, or cannot be loaded.
+
+    >>> import align
+    >>> english, chinese = align.embedder().encode(["to report to the Council", "向理事会报告"])
+    >>> bool(english @ chinese > 0.5)
+    True
     """
     return load_embedder(name, vector_cache=vector_cache, on_progress=on_step)
 
@@ -353,47 +280,79 @@ def train(
     folder: AnyPath,
     options: TrainingOptions | None = None,
     on_step: OnStep | None = None,
+    **keywords: Any,
 ) -> Trained:
     """Train a static model on parallel text (TSV or TMX, also packed) and put it into ``folder``, as ``align train``.
 
-    ``on_step`` is told what is being done, and how much of it of how much. Raises ReadError, ExportError, and
+    ``keywords`` are the command's options, in place of ``options``: ``name``, ``start``, ``epochs``, ``dimension``,
+    ``vocabulary``, ``held_out``, ``weight`` and ``lexicon_weight`` (figures by source), ``exclude``, ``lexicon``,
+    ``seed``. ``on_step`` is told what is being done, and how much of it of how much. Raises ReadError, ExportError, and
     OptionError where the extra ``transformers`` is missing or an option does not fit.
-    """
-    from align.training.recipe import train as train_model  # noqa: PLC0415 - needs much that nothing else does
 
+    >>> import align
+    >>> align.train("memory.tmx", "my-model", epoch=3)
+    Traceback (most recent call last):
+    align.errors.OptionError: unknown option: epoch; use name, start, epochs, dimension, vocabulary, held_out, weight, lexicon_weight, exclude, lexicon, seed
+    """  # noqa: E501 - the message is one line
+    from align.training.options import options_from  # noqa: PLC0415 - needs much that nothing else does
+    from align.training.recipe import train as train_model  # noqa: PLC0415
+
+    if keywords and options is not None:
+        message = "give either options or keywords, not both"
+        raise OptionError(message)
+    chosen = options_from(keywords) if options is None else options
     paths = [bitext] if isinstance(bitext, str | os.PathLike) else bitext
-    return train_model([os.fspath(path) for path in paths], Path(folder), options, on_step)
+    return train_model([os.fspath(path) for path in paths], Path(folder), chosen, on_step)
 
 
-def export(
-    report: Report | ReportData,
-    path: AnyPath,
-    format: str | None = None,  # noqa: A002 - the name that the command line has too
-    **options: Any,
-) -> ExportResult | None:
-    """Write a report to a file in the format that the suffix tells, or in ``format``.
+def explain(code: str | None = None) -> Explanation | Explanations:
+    """Say what a flag code means, how good it is, with examples, as ``align explain`` does; None: all codes.
 
-    ``options`` are those of ``align export``: ``unit``, ``all_units``, ``min_score``, ``date``, ``redact``,
-    ``notes``, ``source_code``, ``target_code``, and of ``comments`` ``side`` and ``original``. Returns what was written
-    and left out, where there is anything to say of that. Raises OptionError for an unknown format or option,
-    ExportError where the file cannot be written.
+    Raises OptionError, with the codes that are spelt most like it, where there is no such code.
+
+    >>> import align
+    >>> align.explain("number").severity
+    'major'
     """
-    try:
-        chosen = ExportOptions(**options)
-    except TypeError:
-        unknown = ", ".join(sorted(options.keys() - ExportOptions.__dataclass_fields__.keys()))
-        message = f"unknown option: {unknown}; use {', '.join(ExportOptions.__dataclass_fields__)}"
-        raise OptionError(message) from None
-    data = report.data if isinstance(report, Report) else report
-    return write_file(path, exporter_for(path, name=format, options=chosen), data)
+    from align.explaining import Explanations, explained  # noqa: PLC0415 - only where asked for
+
+    return Explanations(map(explained, frames.CATEGORIES["code"])) if code is None else explained(code)
 
 
-def load(path: AnyPath) -> Report:
-    """Read a report back from alignment.json (``-``: standard input).
+def codes_frame() -> pd.DataFrame:
+    """Return one row a flag code, with its severity and what was measured: ``align.frames.DTYPES["codes"]``.
 
-    Raises ReadError where it cannot be read, SchemaError where it is no such file. The documents' full text is not
-    stored, so that it comes back empty.
+    >>> import align
+    >>> align.codes_frame().set_index("code")["severity"]["number"]
+    'major'
     """
-    if os.fspath(path) == "-":
-        return Report(parse(read_bytes("-")[0], "standard input"))
-    return Report(load_stored(path))
+    return frames.codes()
+
+
+def plot(thing: Report | Changes, kind: str, path: AnyPath | None = None, **options: Any) -> Axes:
+    """Draw a report or a comparison, as ``align plot`` does; save the picture where a path is given.
+
+    ``kind`` is one of ``align.plotting.KINDS``; ``options`` are those of the function of that name. Raises OptionError
+    for an unknown kind or where the extra ``plots`` is missing, ExportError where the file cannot be written.
+
+    >>> import align
+    >>> report = align.run(align.from_text("to report to the Council."), align.from_text("向理事会报告。"))
+    >>> align.plot(report, "pie")
+    Traceback (most recent call last):
+    align.errors.OptionError: 'pie' is no kind of picture; use similarity-matrix, drift-map, length-ratios, score-calibration, term-renderings, revision-flow
+    """  # noqa: E501 - the message is one line
+    from align import plotting  # noqa: PLC0415 - pictures only
+
+    return plotting.draw(thing, kind, path, **options)
+
+
+def doctor() -> Diagnosis:
+    """Look what is installed and whether it works, as ``align doctor`` does.
+
+    >>> import align
+    >>> align.doctor().ok
+    True
+    """
+    from align.diagnosing import diagnose  # noqa: PLC0415 - only where asked for
+
+    return diagnose()

@@ -53,10 +53,9 @@ def export_options(min_score: float | None, date: str | None, **more: Any) -> Ex
 
 def exporters_for(formats: Sequence[str], options: ExportOptions) -> dict[str, Exporter]:
     """Return the exporters by file name: alignment.json always, then those asked for, each once."""
-    from align.exporting.registry import exporter_named, file_name, files_of  # noqa: PLC0415
+    from align.exporting.registry import exporters_by_file  # noqa: PLC0415
 
-    exporters = [exporter_named(name, options) for name in dict.fromkeys(("json", *formats))]
-    return {name: part for exporter in exporters for name, part in files_of(exporter, file_name(exporter)).items()}
+    return exporters_by_file(("json", *formats), options)
 
 
 def check_inputs(source: str, target: str) -> None:

@@ -34,6 +34,7 @@ from align.commands import (
     Date,
     FailOn,
     Formats,
+    House,
     Ignore,
     MinScore,
     Model,
@@ -50,7 +51,9 @@ from align.commands import (
     VectorCache,
     carry_out,
     check,
+    doctor,
     export,
+    plot,
 )
 from align.errors import AlignError, OptionError
 
@@ -70,7 +73,6 @@ _SEGMENT_FORMATS = ("table", "json", "csv")
 app = typer.Typer(
     name="align",
     help="Align the English and the Chinese version of a resolution clause by clause, and flag where they drift apart.",
-    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -117,6 +119,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     ] = None,
     base_target: Annotated[str | None, typer.Option(metavar="FILE", help="The earlier version of TARGET.")] = None,
     terms: Terms = None,
+    house: House = None,
     ignore: Ignore = None,
     previous: Previous = None,
     formats: Formats = None,
@@ -175,6 +178,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
             base_target=base_target,
             model=model,
             terms=terms,
+            house=house,
             ignore=ignore,
             previous=previous,
             select=select,
@@ -210,6 +214,7 @@ def segment(
 
 app.command()(check)
 app.command()(export)
+app.command()(plot)
 
 
 @app.command()
@@ -325,6 +330,9 @@ def explain(
     typer.echo(explaining.overview(width) if code is None else explaining.explanation(code, width))
 
 
+app.command()(doctor)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status; whatever goes wrong is one line on standard error."""
     for stream in (sys.stdout, sys.stderr):
@@ -342,8 +350,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _failed(_usage(error))
     except (KeyboardInterrupt, typer.Abort):
         status = _INTERRUPTED
-    except (BrokenPipeError, SystemExit):  # typer exits with 1, which says that drift was found, where a pipe is closed
-        return _reader_gone()
+    except (BrokenPipeError, SystemExit) as error:
+        return _left(error)
     except MemoryError:
         return _failed("out of memory; give a smaller document")
     except OSError as error:
@@ -359,8 +367,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status if isinstance(status, int) else 0
 
 
-def _reader_gone() -> int:
-    """Leave quietly, as a program that SIGPIPE ends, where what read the output has closed it."""
+def _left(error: BaseException) -> int:
+    """Leave quietly, as a program that SIGPIPE ends, where what read the output has closed it.
+
+    Typer exits with 1 there, which says that drift was found; with 0 where a shell asked how to complete a line.
+    """
+    if isinstance(error, SystemExit) and not error.code:
+        return 0
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # for what is still to be flushed
     return 141
 

@@ -1,4 +1,4 @@
-"""The options that commands share, and the commands ``check`` and ``export``.
+"""The options that commands share, and the commands ``check``, ``export``, ``plot`` and ``doctor``.
 
 What is heavy is imported where it is needed, so that ``align --help`` answers at once.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -45,9 +45,21 @@ __all__ = [
     "VectorCache",
     "carry_out",
     "check",
+    "doctor",
     "export",
+    "plot",
 ]
 
+KINDS = (
+    "similarity-matrix",
+    "drift-map",
+    "length-ratios",
+    "score-calibration",
+    "term-renderings",
+    "revision-flow",
+)
+"""The kinds of pictures; a test holds them against those of ``align.plotting``, which loads much."""
+PICTURES = (".png", ".svg", ".pdf")
 FAIL_ON = ("none", "minor", "major")
 UNITS = ("clause", "sentence")
 FORMATS = "json, tmx, csv, html, xliff12, xliff21, xlsx, tsv, jsonl, parquet, docx, comments, tbx, moses, ladder"
@@ -77,6 +89,13 @@ Ignore = Annotated[
 Previous = Annotated[
     str | None,
     typer.Option(metavar="ALIGNMENT.json", help="What an earlier version gave: tells new, open and fixed flags apart."),
+]
+House = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="What shall, 应 and the like mean: itu, un, law, standard, specification or a file; default: told.",
+    ),
 ]
 VectorCache = Annotated[
     Path | None, typer.Option(metavar="DIR", help="Keep the vectors of a large model there for the next run.")
@@ -148,6 +167,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     ],
     output: Output,
     terms: Terms = None,
+    house: House = None,
     ignore: Ignore = None,
     previous: Previous = None,
     formats: Formats = None,
@@ -189,6 +209,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
             bitext,
             model=model,
             terms=terms,
+            house=house,
             ignore=ignore,
             previous=previous,
             vector_cache=vector_cache,
@@ -251,3 +272,75 @@ def export(  # noqa: PLR0913, PLR0917 - one parameter an option
     result = write_file(output, exporter, report)
     names = ", ".join(str(output.with_name(name)) for name in files_of(exporter, output.name))
     typer.echo(f"{names}: {describe(result)}" if result is not None else f"{names}: written")
+
+
+def plot(
+    file: Annotated[
+        str,
+        typer.Argument(metavar="ALIGNMENT.json", help="What align run wrote, or compare.json; - for standard input."),
+    ],
+    kind: Annotated[str, typer.Option(metavar="KIND", help=f"{', '.join(KINDS)}.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="The picture: .png, .svg or .pdf.")],
+    side: Annotated[
+        str | None, typer.Option(metavar="source|target", help="Whose names drift-map and revision-flow show.")
+    ] = None,
+    by: Annotated[
+        str | None, typer.Option(metavar="clause|section", help="What revision-flow shows; default: each clause.")
+    ] = None,
+    gold: Annotated[
+        str | None,
+        typer.Option(metavar="ALIGNMENT.json", help="The right pairs, for score-calibration; default: by the labels."),
+    ] = None,
+    model: Annotated[
+        str | None, typer.Option(metavar="NAME_OR_PATH", help="The model of similarity-matrix; default: the bundled.")
+    ] = None,
+) -> None:
+    """Draw a stored alignment or comparison (needs the extra 'plots')."""
+    one_of("--kind", kind, KINDS)
+    one_of("FILE", output.suffix.lower(), PICTURES)
+    given = {"side": side, "by": by, "gold": gold, "embedder": model}
+    options: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+    for name in options:
+        if kind not in _OPTIONS_OF[name]:
+            raise OptionError(f"--{'model' if name == 'embedder' else name} is for {' and '.join(_OPTIONS_OF[name])}")
+    import warnings  # noqa: PLC0415
+
+    from align import plotting, storing  # noqa: PLC0415
+    from align.pipeline import load_embedder  # noqa: PLC0415
+
+    plotting.require_matplotlib()
+    drawn = storing.load_any(file)
+    if gold is not None:
+        options["gold"] = storing.load(gold)
+    if model is not None:
+        options["embedder"] = load_embedder(model)
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", plotting.FontWarning)
+        plotting.draw(drawn, kind, output, **options)
+    for warning in caught:
+        if issubclass(warning.category, plotting.FontWarning):
+            typer.echo(f"align: warning: {warning.message}", err=True)
+    typer.echo(f"{output}: {kind} of {file}")
+
+
+_OPTIONS_OF = {
+    "side": ("drift-map", "revision-flow"),
+    "by": ("revision-flow",),
+    "gold": ("score-calibration",),
+    "embedder": ("similarity-matrix",),
+}
+"""Which kinds of pictures take an option."""
+
+
+def doctor(
+    as_json: Annotated[bool, typer.Option("--json", help="Print it as one JSON object.")] = False,
+) -> None:
+    """Look what is installed and whether it works; exit with 2 where what is essential is broken."""
+    import json  # noqa: PLC0415
+
+    from align.diagnosing import diagnose  # noqa: PLC0415
+
+    found = diagnose()
+    typer.echo(json.dumps(found.to_dict(), ensure_ascii=False, indent=1) if as_json else str(found))
+    if not found.ok:
+        raise typer.Exit(2)

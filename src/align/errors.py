@@ -17,7 +17,15 @@ __all__ = [
 
 
 class AlignError(Exception):
-    """Base of all errors raised on purpose; its text is one line, fit to be shown to a user."""
+    """Base of all errors raised on purpose; its text is one line, fit to be shown to a user.
+
+    >>> import align
+    >>> try:
+    ...     align.from_text("Привет")
+    ... except align.AlignError as error:
+    ...     print(type(error).__name__)
+    LanguageError
+    """
 
 
 class ReadError(AlignError):

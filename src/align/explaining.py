@@ -2,18 +2,70 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from difflib import get_close_matches
+from html import escape
 from textwrap import wrap
 
 from align.data import read_rows
-from align.drift.catalogue import CATALOGUE
+from align.drift.catalogue import CATALOGUE, Entry
 from align.drift.context import Example
 from align.drift.runner import all_checks
 from align.errors import OptionError
+from align.model.report import Severity
 
-__all__ = ["explanation", "measures", "overview"]
+__all__ = ["Explanation", "Explanations", "explained", "explanation", "measures", "overview"]
 
 _VERDICTS = {"flag": "flagged", "clean": "not flagged"}
+_WIDTH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What is known of a flag code; printed, it is what ``align explain CODE`` shows.
+
+    ``precision`` and ``recall`` are sentences that say of what they were measured.
+    """
+
+    code: str
+    severity: Severity
+    meaning: str
+    action: str
+    precision: str
+    recall: str
+    examples: tuple[Example, ...]
+
+    def __str__(self) -> str:
+        return explanation(self.code, _WIDTH)
+
+    def _repr_html_(self) -> str:
+        """Show the text in a notebook."""
+        return f"<pre>{escape(str(self))}</pre>"
+
+
+class Explanations(tuple[Explanation, ...]):
+    """All codes; printed, they are what ``align explain`` shows."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return overview(_WIDTH)
+
+    def _repr_html_(self) -> str:
+        """Show the text in a notebook."""
+        return f"<pre>{escape(str(self))}</pre>"
+
+
+def explained(code: str) -> Explanation:
+    """Return what is known of a code; raises OptionError as `explanation`.
+
+    >>> explained("number").precision.startswith("precision:")
+    True
+    """
+    entry = _entry(code)
+    code = code.strip().lower()
+    examples = tuple(example for check in all_checks() for example in check.examples if example.code == code)
+    return Explanation(code, entry.severity, entry.meaning, entry.action, *measures(code), examples)
 
 
 def overview(columns: int) -> str:
@@ -30,17 +82,22 @@ def explanation(code: str, columns: int) -> str:
 
     Raises OptionError, with the codes that are spelt most like it, where there is no such code.
     """
-    entry = CATALOGUE.get(code.strip().lower())
-    if entry is None:
-        near = get_close_matches(code.lower(), CATALOGUE, n=3, cutoff=0.5)
-        hint = f"did you mean {' or '.join(near)}?" if near else "align explain lists them"
-        raise OptionError(f"{code!r} is no flag code; {hint}")
+    entry = _entry(code)
     code = code.strip().lower()
     lines = [f"{code} ({entry.severity} by default)", "", *wrap(entry.meaning, columns), *wrap(entry.action, columns)]
     lines += ["", *(line for measure in measures(code) for line in wrap(measure, columns, subsequent_indent="  "))]
     for example in (example for check in all_checks() for example in check.examples if example.code == code):
         lines += ["", *_shown(example)]
     return "\n".join(lines)
+
+
+def _entry(code: str) -> Entry:
+    entry = CATALOGUE.get(code.strip().lower())
+    if entry is None:
+        near = get_close_matches(code.lower(), CATALOGUE, n=3, cutoff=0.5)
+        hint = f"did you mean {' or '.join(near)}?" if near else "align explain lists them"
+        raise OptionError(f"{code!r} is no flag code; {hint}")
+    return entry
 
 
 def measures(code: str) -> tuple[str, str]:

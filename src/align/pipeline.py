@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from align.drift.context import DriftContext
 from align.drift.labelling import label_systems
+from align.drift.operators import read_house
 from align.drift.rounds import check_same_pair, since_previous
 from align.drift.runner import find_drift
 from align.drift.terms import found_terms
@@ -48,13 +49,15 @@ class RunOptions:
 
     ``model`` names another embedder than the bundled one; ``select`` names the one instrument of each file to align
     (``RESOLUTION 102``, ``第102号决议``); ``vector_cache`` names a folder that keeps the vectors of a large model;
-    ``revisions_by`` names the authors whose tracked changes were taken as the documents' own.
+    ``revisions_by`` names the authors whose tracked changes were taken as the documents' own; ``house`` names what the
+    documents' words of strength mean: itu, un, law, standard, specification, or a file.
     """
 
     model: str | None = None
     select: str | None = None
     vector_cache: str | None = None
     revisions_by: tuple[str, ...] = ()
+    house: str | None = None
 
     def changed(self) -> dict[str, Any]:
         """Return the options that differ from their defaults and bear on the result, by name."""
@@ -120,6 +123,7 @@ def run_pair(
             f"{source.path} and {target.path} are both {language}; give one English, one Chinese document"
         )
     _check_bases((source, target), bases)
+    house = read_house(options.house)
     tell("reading the clauses", 0, 0)
     ours, theirs = (_segmented(document, options.select) for document in (source, target))
     tell("loading the model", 0, 0)
@@ -133,7 +137,7 @@ def run_pair(
     tell("aligning", 0, 0)
     alignment = align_documents(ours, theirs, embedder)
     tell("looking for drift", 0, 0)
-    flags = find_drift(DriftContext(alignment, embedder, earlier, terms))
+    flags = find_drift(DriftContext(alignment, embedder, earlier, terms, house))
     warnings = (
         *(warning for document in (source, target, *bases) if document is not None for warning in document.warnings),
         *getattr(embedder, "warnings", ()),
@@ -202,7 +206,7 @@ def _checked(
     tell: OnStep,
 ) -> ReportData:
     tell("looking for drift", 0, 0)
-    flags = find_drift(DriftContext(alignment, embedder, terms=terms))
+    flags = find_drift(DriftContext(alignment, embedder, terms=terms, house=read_house(options.house)))
     changed = options.changed() | ({} if terms is None else {"terms": terms.path})
     info = RunInfo("align", _version(), embedder.name, changed)
     return ReportData(

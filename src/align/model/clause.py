@@ -118,6 +118,17 @@ class SegmentedDocument:
     furniture: tuple[Furniture, ...]
     metadata: Metadata = Metadata()
 
+    def _repr_html_(self) -> str:
+        """Show the clauses as a table in a notebook."""
+        from html import escape  # noqa: PLC0415 - notebooks only
+
+        from align.model.notebooks import CAP, more, table  # noqa: PLC0415
+
+        rows = [[escape(c.label or ""), c.kind, escape(c.path), escape(c.text)] for c in self.clauses[:CAP]]
+        caption = f"{self.document.path}: {len(self)} units; revisions: {self.document.revisions}"
+        shown = table(("label", "kind", "path", "text"), rows, caption)
+        return shown + more(len(rows), len(self), "units", "align.clauses_frame(document)")
+
     def __iter__(self) -> Iterator[Clause]:
         return iter(self.clauses)
 

@@ -123,3 +123,14 @@ class Document:
     paragraphs: tuple[Paragraph, ...] = ()
     redline: Redline | None = None
     warnings: tuple[str, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """Show what was read, and the first lines, in a notebook."""
+        from html import escape  # noqa: PLC0415 - notebooks only
+
+        from align.model.notebooks import more, table  # noqa: PLC0415
+
+        lines = [line for line in self.text.splitlines() if line.strip()]
+        about = f"{self.path}: {self.lang}, {self.script}; {self.encoding}; revisions: {self.revisions}"
+        shown = table((about,), [[escape(line)] for line in lines[:8]])
+        return shown + more(8, len(lines), "lines", "print(document.text)")

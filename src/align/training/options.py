@@ -14,6 +14,7 @@ __all__ = [
     "TrainingOptions",
     "VectorOptions",
     "VocabularySize",
+    "options_from",
     "parsed_weights",
     "training_options",
     "weight_of",
@@ -122,3 +123,21 @@ def training_options(*, epochs: int, dimension: int, vocabulary: int, seed: int,
         vectors=VectorOptions(dimension=dimension, epochs=epochs, seed=seed, rate=rate),
         **others,
     )
+
+
+_KEYWORDS: dict[str, Any] = {"name": None, "start": None, "epochs": 3, "dimension": 256, "vocabulary": 60_000}
+_KEYWORDS |= {"held_out": 0.01, "weight": {}, "lexicon_weight": {}, "exclude": (), "lexicon": True, "seed": 0}
+"""The options of ``align train`` by name, with their defaults."""
+
+
+def options_from(keywords: Mapping[str, Any]) -> TrainingOptions:
+    """Return options from the command's own, by name; raises OptionError for one that it does not have.
+
+    >>> options_from({"weight": {"law": 2}, "exclude": ["news"]}).repeats
+    {'law': 2}
+    """
+    if unknown := ", ".join(sorted(keywords.keys() - _KEYWORDS.keys())):
+        raise OptionError(f"unknown option: {unknown}; use {', '.join(_KEYWORDS)}")
+    given = _KEYWORDS | dict(keywords)
+    repeats, trust = dict(given.pop("weight")), dict(given.pop("lexicon_weight"))
+    return training_options(repeats=repeats, trust=trust, exclude=frozenset(given.pop("exclude")), **given)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-__all__ = ["chinese_words", "english_words"]
+__all__ = ["chinese_tokens", "chinese_words", "english_words"]
 
 _ENGLISH = re.compile(r"[a-z]+")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af〇]+")
@@ -45,3 +45,16 @@ def chinese_words(folded: str) -> Iterator[str]:
     """
     for run in _HAN_RUN.findall(folded):
         yield from _jieba().cut(run)
+
+
+def chinese_tokens(folded: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the Chinese words of a folded text, each with where it begins and ends.
+
+    >>> list(chinese_tokens("12 责成秘书长"))
+    [('责成', 3, 5), ('秘书长', 5, 8)]
+    """
+    for run in _HAN_RUN.finditer(folded):
+        at = run.start()
+        for word in _jieba().cut(run[0]):
+            yield word, at, at + len(word)
+            at += len(word)
