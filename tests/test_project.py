@@ -20,7 +20,20 @@ from align.drift.runner import all_checks
 from align.errors import AlignError
 
 ROOT = Path(__file__).parents[1]
-HEAVY = ("numpy", "pandas", "jieba", "torch", "lxml", "tokenizers", "model2vec", "sentence_transformers", "opencc")
+HEAVY = (
+    "numpy",
+    "pandas",
+    "jieba",
+    "jinja2",
+    "torch",
+    "lxml",
+    "tokenizers",
+    "model2vec",
+    "sentence_transformers",
+    "opencc",
+)
+
+COMMANDS = {"run", "check", "segment", "compare", "export", "explain", "train", "plot", "doctor"}
 
 CORPORA = {
     "en/itu-pp10-resolutions-wgpl8-101-102-130-133.txt": (
@@ -114,11 +127,11 @@ def test_the_readme_names_no_command_or_option_that_is_not_there() -> None:
         subprocess.run(
             [sys.executable, "-m", "align.cli", *command, "--help"], capture_output=True, text=True, check=True
         )
-        for command in ([], ["run"], ["check"], ["segment"], ["compare"], ["export"], ["explain"], ["train"])
+        for command in ([], *([name] for name in COMMANDS))
     ]
     help_texts = " ".join(" ".join(process.stdout.split()) for process in done)
     commands = set(re.findall(r"^\$ align (\w+)", readme, flags=re.MULTILINE))
-    assert commands == {"run", "check", "segment", "compare", "export", "explain", "train"}
+    assert commands == COMMANDS
     assert [option for option in set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", readme)) if option not in help_texts] == []
 
 
