@@ -9,12 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pairs_of_units import context, document, of_documents
 
+from align.drift import coverage
 from align.drift.actors_left_out import actors_left_out
 from align.drift.context import DriftContext
 from align.drift.coverage import CHECKS
 from align.drift.runner import find_drift
 from align.drift.termbase import termbase
-from align.lexicon.coverage import Alone
+from align.lexicon.coverage import Alone, Stretch
 from align.model.clause import Kind, Status
 from align.model.document import Lang
 from align.model.report import Flag
@@ -209,3 +210,27 @@ def test_no_text_is_too_odd(texts: list[tuple[str, str]]) -> None:
 )
 def test_a_full_name_before_the_acronym_that_the_other_language_has_is_no_content(english: str, chinese: str) -> None:
     assert not found((english, chinese))
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_without_a_word_that_lacks_a_counterpart_no_more_is_claimed(
+    monkeypatch: pytest.MonkeyPatch, alone: bool
+) -> None:
+    """A stretch of one word that has a counterpart by itself: it stands there once more, or its neighbours do."""
+    texts = "to refer a dispute to arbitration under the rules of arbitration;", "将争端提交仲裁；"
+    start, end = texts[0].rindex("arbitration"), texts[0].rindex(";")
+    words = (Alone(start, end, 2.0),) if alone else ()
+    english = Stretch(start, end, 1.5, 0.2, 1, 0.0, 0.0, 6, words)
+    monkeypatch.setattr(coverage, "uncovered", lambda *_: [(english, Stretch(0, 1, -9.0, 0.1, 1, 0.0, 0.0, 4, ()))])
+    (flag,) = find_drift(context(texts[:1], texts[1:]), CHECKS)
+    assert flag.message == (
+        "The English has “arbitration”, for which the Chinese shows no counterpart."
+        if alone
+        else "The English seems to say more than the Chinese around “arbitration”."
+    )
+    assert flag.source_spans == ((0, start, end),)
+
+
+def test_what_is_said_once_more_in_chinese() -> None:
+    (flag,) = found(("any Member may refer a dispute to arbitration;", "任何成员均可根据仲裁院规则将争端提交仲裁；"))
+    assert (flag.code, flag.severity) == ("addition", "minor")

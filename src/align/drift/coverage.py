@@ -211,13 +211,21 @@ def _low(one: _Found) -> Flag:
 
 
 def _phrase(one: _Found, least: float) -> Flag:
-    """Flag the stretch of greater log-odds; that of the other text is named too where it is likely as well."""
+    """Flag the stretch of greater log-odds; that of the other text is named too where it is likely as well.
+
+    Where no word of it lacks a counterpart by itself (it stands there once more than in the other text, or its
+    neighbours are what is left out), the message says no more than that.
+    """
     lang: Lang = "en" if one.english.score >= one.chinese.score else "zh"
     side, stretch = one.side(lang)
     other, rival = one.side("zh" if lang == "en" else "en")
-    against = (rival.start, rival.end) if rival.score > least else None
+    against = (rival.start, rival.end) if rival.score > least and rival.content > 1 else None
     grave = stretch.score >= _GRAVE and stretch.content >= _GRAVE_WORDS
-    return _flag(one.pair, side, (stretch.start, stretch.end), "major" if grave else "minor", other, against)
+    flag = _flag(one.pair, side, (stretch.start, stretch.end), "major" if grave else "minor", other, against)
+    if any(stretch.start <= word.start and word.end <= stretch.end for word in stretch.alone):
+        return flag
+    words = quoted(side.text[stretch.start : stretch.end].replace("\n", " "))
+    return replace(flag, message=f"The {side.language} seems to say more than the {other.language} around {words}.")
 
 
 def _actors(one: _Found, base: Termbase) -> Iterator[Flag]:
