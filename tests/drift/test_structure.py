@@ -319,3 +319,28 @@ def test_what_two_articles_say_alike_is_missing_where_one_of_them_loses_it(lang:
         zh = zh[: zh.rindex("（二）")]
     (flag,) = flags(en, zh, STRUCTURE)
     assert (flag.code, flag.severity) == (code, "major")
+
+
+TWICE = (
+    """resolves
+
+to expand the participation of developing countries in the institutions of global governance;
+
+to provide legal identity for all by 2030;
+""",
+    """做出决议
+
+扩大和加强发展中国家对全球治理机构的参与；
+
+扩大和加强发展中国家对全球治理机构的参与；
+
+到2030年为所有人提供法律身份；
+""",
+)
+
+
+@pytest.mark.parametrize("source", ["en", "zh"])
+def test_a_clause_that_is_repeated_on_the_spot_is_a_duplicate_and_no_split(source: str) -> None:
+    (flag,) = flags(*(TWICE if source == "en" else TWICE[::-1]), STRUCTURE)
+    assert (flag.code, flag.severity) == ("duplicate", "minor")
+    assert "Chinese has the same" in flag.message

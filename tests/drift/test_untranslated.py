@@ -37,6 +37,18 @@ def test_examples_hold_whichever_language_is_the_source(example: Example, swappe
             "THE PLENIPOTENTIARY CONFERENCE OF THE UNION",
         ),
         (
+            "Attribution-NonCommercial 4.0 International Public License of Creative Commons",
+            "Attribution-NonCommercial 4.0 International Public License of Creative Commons",
+            "The text of the Chinese version is in English.",
+            "Attribution-NonCommercial 4.0 International Public License of Creative Commons",
+        ),
+        (
+            "Revised Draft Plan, Geneva Meeting Report",
+            "Revised Draft Plan, Geneva Meeting Report",
+            "The text of the Chinese version is in English.",
+            "Revised Draft Plan, Geneva Meeting Report",
+        ),
+        (
             "to invite all States to take part in the work of the group;",
             "请所有国家 to take part in the work of the group；",
             "The text of the Chinese version holds English text.",

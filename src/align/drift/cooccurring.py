@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from align.data import read_rows
 from align.lexicon.inflection import bases
 from align.lexicon.lexicon import bundled_lexicon
-from align.lexicon.splitting import Token, english_tokens, is_joint
+from align.lexicon.splitting import Token, is_joint
 from align.model.clause import Clause
 from align.model.document import Lang
 from align.model.report import SpanIn
@@ -84,9 +84,10 @@ class Text:
             at += len(folded.text) + 1
         self.folded = "\n".join(pieces)
         if lang == "en":
-            self.words = [Token(singular_of(t.text), t.start, t.end) for t in english_tokens(self.folded)]
+            words = bundled_lexicon().en.single(self.folded)
+            self.words = [Token(singular_of(t.text), t.start, t.end) for t in words]
         else:
-            self.words = list(bundled_lexicon().zh.splitter.tokens(self.folded))
+            self.words = list(bundled_lexicon().zh.single(self.folded))
 
     def span(self, start: int, end: int) -> SpanIn:
         """Return the stretch of the original text that a stretch of the folded one stands for."""

@@ -35,6 +35,8 @@ _WORD_FREE, _STRAY_WORD = (0.1, 1.5), (0.055, 0.125)
 """What a single word needs beyond these in literal and in free documents; the shares of stray words for it."""
 _LONE = 0.3
 """What a stretch with a single word of content needs more than one with several; one with none is not flagged."""
+_AMONG = 5
+"""Words of content of a text in which one of them can be told from the others."""
 _NONE = -9.0
 """Log-odds of what surely has a counterpart."""
 _STRAY_ODDS = 0.2
@@ -137,7 +139,9 @@ def _found(context: DriftContext) -> Iterator[Flag]:
 def _is_phrase(one: _Found, least: float) -> bool:
     """Whether the heavier stretch of a bead is flagged; lone words are judged for themselves."""
     stretch = one.english if one.english.score >= one.chinese.score else one.chinese
-    return stretch.content > 0 and stretch.score > (least if stretch.content > 1 else least + _LONE)
+    if stretch.content > 1:
+        return stretch.score > least
+    return stretch.content == 1 and stretch.all_content >= _AMONG and stretch.score > least + _LONE
 
 
 def _but_full_name(stretch: Stretch, text: str, other: str) -> Stretch:

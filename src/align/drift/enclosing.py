@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from align.drift.masking import HAN, masked
+from align.drift.masking import HAN_CHAR, masked
 
 __all__ = ["BRACKETS", "QUOTES", "Loose", "loose", "unclosed"]
 
@@ -22,10 +22,10 @@ _PAIRS = QUOTES | BRACKETS | {"‘": "’"}
 _ROUND = str.maketrans("（）", "()")
 
 _LABEL = re.compile(
-    rf"(?:(?<=^)|(?<=[\s,;:，；：、。“《「\[]|[{HAN}])|(?<=[)）][-‐-―/]))"
+    rf"(?:(?<=^)|(?<=[\s,;:，；：、。“《「\[]|{HAN_CHAR})|(?<=[)）][-‐-―/]))"
     r"(?:[a-zA-Z]|aa|bb|cc|dd|[ivx]{1,5}|[IVX]{1,5}|[1-9][0-9]?|[一二三四五六七八九十]{1,3})(?:\s?(?:bis|ter|之[一二三四五]))?(?=[)）])"
 )
-_SINGLE = re.compile(rf"(?<![^\s“(（「《,，、。；;:：{HAN}—-])‘(?!\d|em\b|tis\b|twas\b)")
+_SINGLE = re.compile(rf"(?:(?<=[\s“(（「《,，、。；;:：—-]|{HAN_CHAR})|(?<=^))‘(?!\d|em\b|tis\b|twas\b)")
 _MOST_LABELS = 5
 _INCHES = re.compile(r"(?<![\w.\"])\d+(?:[.,/-]\d+)?\s?[\"＂](?!\w)")
 _SMILEY = re.compile(r"(?<=\s)[:;][()](?!\w)")
@@ -130,7 +130,7 @@ def _singles(text: str) -> Iterator[Loose]:
         end = opened[number + 1] if number + 1 < len(opened) else len(text)
         if not re.search(r"’(?![A-Za-z])|(?<=[A-Za-z.,])'(?![A-Za-z])", text[at + 1 : end]) and "’" not in text[end:]:
             yield Loose("‘", at, opens=True)
-    for match in re.finditer(rf"(?<=[{HAN}，。；])’", text):
+    for match in re.finditer(rf"(?<={HAN_CHAR}|[，。；])’", text):
         if "‘" not in text[: match.start()]:
             yield Loose("’", match.start(), opens=False)
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["HAN", "MASK", "masked"]
+__all__ = ["HAN", "HAN_CHAR", "MASK", "masked"]
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Chinese characters, for use inside a class of a regular expression."""
+HAN_CHAR = r"[^\W\d_\x00-\u05ff]"
+"""A letter beyond Latin, Greek, Cyrillic and Hebrew: in these documents a Chinese character. A class that names all
+Chinese characters takes Python 4 ms to compile wherever it stands; this one takes none."""
 MASK = "\ue000"
 """What each masked character becomes."""
 

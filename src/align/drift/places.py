@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from align.model.clause import Clause
+from align.normalising.folding import fold
 from align.segmenting.candidates import division_at
 
-__all__ = ["place", "quoted"]
+__all__ = ["bare_wording", "is_repeated", "place", "quoted"]
 
 _LONGEST_HEADING = 90
 _LONGEST_QUOTE = 70
@@ -82,3 +84,13 @@ def _shortened(heading: str) -> str:
         return heading
     cut = heading[:_LONGEST_HEADING]
     return (cut.rpartition(" ")[0] or cut).rstrip(" ,;，；、") + "…"
+
+
+def bare_wording(clause: Clause) -> str:
+    """Return what a clause says, whatever its letter case, its width and the mark at its end."""
+    return fold(clause.text).text.strip(" ;,.；，。")
+
+
+def is_repeated(clauses: Sequence[Clause]) -> bool:
+    """Whether several clauses say the same."""
+    return len(clauses) > 1 and len({bare_wording(clause) for clause in clauses}) == 1

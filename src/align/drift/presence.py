@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from align.drift.context import Check, DriftContext, FunctionCheck, language
-from align.drift.places import place
+from align.drift.places import bare_wording, is_repeated, place
 from align.drift.structure_examples import DUPLICATE, PRESENCE
 from align.model.clause import Clause, SegmentedDocument
 from align.model.report import Flag, Occurrence, Severity, SpanIn
-from align.normalising.folding import fold
 
 __all__ = ["CHECKS"]
 
@@ -46,6 +45,22 @@ def _presence(context: DriftContext) -> Iterator[Flag]:
         wanted = frozenset(i for i in alone if _counts(document[i]))
         if wanted:
             yield from _flags(_side(is_source, document, language(other), wanted, alone))
+    yield from _together(context)
+
+
+def _together(context: DriftContext) -> Iterator[Flag]:
+    """Flag clauses that say the same and were paired, together, with the one of the other language."""
+    source, target = context.alignment.source, context.alignment.target
+    for bead in context.alignment.beads:
+        if bead.is_gap or len(bead.source) == len(bead.target):
+            continue
+        document, indices = (source, bead.source) if len(bead.source) > len(bead.target) else (target, bead.target)
+        units = [document[index] for index in indices]
+        if not is_repeated(units):
+            continue
+        where, other = " and at ".join(map(place, units)), language(target if document is source else source)
+        message = f"{language(document)} has the same {_noun(units[0])} at {where}; {other} has it once."
+        yield Flag("duplicate", "minor", place(units[1]), bead.source, bead.target, message)
 
 
 def _counts(clause: Clause) -> bool:
@@ -72,14 +87,10 @@ def _side(is_source: bool, document: SegmentedDocument, other: str, wanted: froz
     return side
 
 
-def _bare(clause: Clause) -> str:
-    return fold(clause.text).text.strip(" ;,.；，。")
-
-
 def _wording(clause: Clause) -> tuple[int, int, str, str]:
     """What twins have in common: a law says the same in two sections on purpose, 为增进公共利益所必要 in two lists."""
     section = 0 if clause.kind in {"heading", "title"} else clause.section
-    return clause.instrument, section, clause.kind, _bare(clause)
+    return clause.instrument, section, clause.kind, bare_wording(clause)
 
 
 def _flags(side: _Side) -> Iterator[Flag]:

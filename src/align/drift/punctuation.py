@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from align.drift.context import DriftContext, FunctionCheck
 from align.drift.endings import differing_endings
 from align.drift.form_examples import PUNCTUATION
-from align.drift.masking import HAN, masked
+from align.drift.masking import HAN_CHAR, masked
 from align.drift.slips import HABIT, Slip, Standing, gathered, standing
 from align.drift.wordlists import listed
 from align.model.document import Lang
@@ -27,17 +27,16 @@ _WIDTHS_HABIT = 6
 """Units with marks of the wrong width from which they are one flag: fewer are slips of a keyboard."""
 _LEADING = re.compile(r"[，。；：、！？,;:](?=\s*\S)")
 _IN_BRACKET = re.compile(r"[(（]\s?[，。；：、,;:]|[，；、,;]\s?[)）]")
-_HALF = re.compile(
-    rf"(?<=[{HAN}）》”])[,;:?!](?=\s?[{HAN}（《“])|(?<=[{HAN}）》”])[,;](?=\s|$)|(?<=[{HAN}）》”])\.(?=\s[{HAN}（《“]|$)"
-)
+_BEFORE, _AFTER = rf"(?:{HAN_CHAR}|[）》”])", rf"(?:{HAN_CHAR}|[（《“])"
+_HALF = re.compile(rf"(?<={_BEFORE})(?:[,;:?!](?=\s?{_AFTER})|[,;](?=\s|$)|\.(?=\s{_AFTER}|$))")
 _HALF_BRACKETS = re.compile(
-    rf"(?<=[{HAN}])\((?=[^()]*[{HAN}][^()]*\))|\((?=[{HAN}][^()]*\))|(?<=[{HAN}])\)(?=[{HAN}，。；：、])"
+    rf"(?<={HAN_CHAR})\((?=[^()]*{HAN_CHAR}[^()]*\))|\((?={HAN_CHAR}[^()]*\))|(?<={HAN_CHAR})\)(?={HAN_CHAR}|[，。；：、])"
 )
-_FULL = re.compile(r"[，。；：！？（）、](?<![㐀-鿿].)(?![㐀-鿿])")
+_FULL = re.compile(r"[，。；：！？（）、](?<!" + HAN_CHAR + ".)(?!" + HAN_CHAR + ")")
 _SPACED_EN = re.compile(
     r"(?<=[A-Za-z)\]”’\"]) +[,;:?!](?=\s|$)|(?<=[a-z)\]”’\"]) +\.(?=\s*$|\s+[A-Z])|\(\s+(?=\w)|(?<=\w)\s+\)"
 )
-_SPACED_ZH = re.compile(rf"(?<=[{HAN}）》”]) +[，。；：、！？）》”]|[（《“] +(?=[{HAN}])")
+_SPACED_ZH = re.compile(rf"(?<={_BEFORE}) +[，。；：、！？）》”]|[（《“] +(?={HAN_CHAR})")
 _UNSPACED = re.compile(r"(?<=[a-z)])[,;](?=[A-Za-z]{2,})")
 _JOINED = re.compile(r"(?<=[a-z]{3})\.(?=[A-Z][a-z]+ [a-z])")
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from align.drift.context import DriftContext, FunctionCheck
 from align.drift.enclosing import BRACKETS, Loose, loose, unclosed
 from align.drift.form_examples import BRACKETED, QUOTED
-from align.drift.masking import HAN, MASK
+from align.drift.masking import HAN_CHAR, MASK
 from align.drift.slips import Slip, Standing, gathered, standing
 from align.model.report import Flag
 
@@ -28,7 +28,7 @@ _ROUND = re.compile(r"[(（]([^()（）]*)[)）]")
 _NO_ASIDE = re.compile(
     r"\d+|[a-z]{1,5}|[A-Z]+|[IVXivx]+|[一二三四五六七八九十]+|[\W\d_]*"
     r"|[A-Za-z0-9 .,/+&:’'-]*[A-Z][A-Za-z0-9 .,/+&:’'-]*|(?:the|hereinafter|hereafter)?,? ?[\"“”].*"
-    rf"|[{HAN}]{{1,2}}|(?:以下|下称|下稱).*|[“「《].*"
+    rf"|{HAN_CHAR}{{1,2}}|(?:以下|下称|下稱).*|[“「《].*"
 )
 _ANY_BRACKETS = re.compile(r"[(（\[［【〔][^()（）\[\]［］【】〔〕]*[)）\]］】〕]")
 _TITLE = re.compile(r"《([^《》]+)》")
@@ -111,7 +111,7 @@ def _unbracketed(units: Sequence[Standing]) -> Iterator[Slip]:
 
 def _is_aside(inside: str, at: Standing) -> bool:
     """Whether words in brackets are more than an acronym, a label, a figure or a short name."""
-    return not _NO_ASIDE.fullmatch(inside) and (at.lang == "en" or bool(re.search(f"[{HAN}]", inside)))
+    return not _NO_ASIDE.fullmatch(inside) and (at.lang == "en" or bool(re.search(HAN_CHAR, inside)))
 
 
 def _untitled(units: Sequence[Standing]) -> Iterator[Slip]:

@@ -8,7 +8,7 @@ from functools import cache
 
 from align.drift.context import DriftContext, FunctionCheck
 from align.drift.form_examples import REPEATED
-from align.drift.masking import HAN, masked
+from align.drift.masking import HAN_CHAR, masked
 from align.drift.slips import Slip, gathered, standing
 from align.drift.wordlists import listed
 from align.model.report import Flag
@@ -24,9 +24,9 @@ _ENGLISH = re.compile(
 _LETTERS = re.compile("[a-z]+")
 _BETWEEN = {"and", "by", "or", "to", "upon", "after"}
 _CHINESE = re.compile(
-    rf"(?P<words>[{HAN}]{{2,12}})(?P<again>(?P=words))|(?P<noun>[{HAN}]{{2,4}})[的之](?P=noun)(?=[，。；、和与及或]|$)"
+    rf"(?P<words>{HAN_CHAR}{{2,12}})(?P<again>(?P=words))|(?P<noun>{HAN_CHAR}{{2,4}})[的之](?P=noun)(?=[，。；、和与及或]|$)"
 )
-_SINGLE = re.compile(rf"(?P<char>[{HAN}])(?P<again>(?P=char))(?!(?P=char))")
+_SINGLE = re.compile(rf"(?P<char>{HAN_CHAR})(?P<again>(?P=char))(?!(?P=char))")
 _JOINS = re.compile(r"^[或和与及與]..|..[或和与及與]$")
 _SAME = re.compile(r"(.)\1+")
 _CHARS = frozenset("的了和与及在是为于对将把被由其或但应须并所该此而以从向至使因如若则有不可能会中上下")

@@ -17,6 +17,7 @@ from itertools import pairwise
 from typing import Literal
 
 from align.drift.editing_words import Token, listed, tokens_of
+from align.drift.masking import HAN_CHAR
 from align.lexicon.lexicon import bundled_lexicon
 from align.model.document import Lang
 from align.normalising.figures import extract
@@ -66,7 +67,7 @@ _MARKS = {
 }
 _AT_REQUEST = re.compile("要求|请求|邀请|申请|其|[^，；。]{0,6}(?:要求|请求|邀请)")
 _ASPECTS = re.compile(
-    r"(正在|已经|已|曾|将)([\u4e00-\u9fff]{2})(正在|已经|已|曾|将)([\u4e00-\u9fff]{2})(?=一个|一项|一种|该|各|其|本|这|有关|关于)"
+    rf"(正在|已经|已|曾|将)({HAN_CHAR}{{2}})(正在|已经|已|曾|将)({HAN_CHAR}{{2}})(?=一个|一项|一种|该|各|其|本|这|有关|关于)"
 )
 _WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*")
 _ALIKE = 0.2
@@ -269,11 +270,11 @@ def _recurs_within(run: str) -> bool:
     return False
 
 
-_RUN = re.compile(r"[\u4e00-\u9fff]{8,}")
+_RUN = re.compile(rf"{HAN_CHAR}{{8,}}")
 _FAR = 24
 """Characters from a phrase to the same phrase again at most."""
 _COORDINATED = frozenset(["and", "or", "nor", "for", "are", "is", "to", "和", "与", "及", "以及", "或", "、"])
-_UNBROKEN = re.compile(r"[A-Za-z’' -]+|[\u4e00-\u9fff]+")
+_UNBROKEN = re.compile(rf"[A-Za-z’' -]+|{HAN_CHAR}+")
 
 
 def _again(text: str, words: Sequence[Token]) -> Iterator[Sign]:

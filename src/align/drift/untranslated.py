@@ -45,6 +45,9 @@ _HINGES = frozenset(
     )
 )
 _HAN_RUN = re.compile("[㐀-䶿一-鿿豈-﫿]+")
+_CAPITALISED = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]*[a-z](?![A-Za-z])")
+_LONG_TITLE = 6
+"""Words with a capital that are a title left as it is; fewer may be a name."""
 _SHORT_UNIT, _LONG_RUN = 2, 6
 """Small English words that make a unit without Chinese an English one; words of an English run within Chinese."""
 _LONG_HAN, _FEW_WORDS = 4, 3
@@ -79,7 +82,8 @@ def _english_in(unit: Clause, other: Side) -> tuple[SpanIn, str] | None:
         hinged = any(word in _HINGES for word in words)
         same = fold(unit.text).text.strip() == fold(other.text).text.strip()
         enough = len(words) >= (_SHORT_UNIT if hinged or same else 2 * _SHORT_UNIT)
-        return ((unit.index, 0, len(unit.text)), "is in English") if enough or (same and words) else None
+        title = same and len(_CAPITALISED.findall(text)) >= _LONG_TITLE
+        return ((unit.index, 0, len(unit.text)), "is in English") if enough or (same and words) or title else None
     bare = text
     while (masked := _BRACKETED.sub(lambda match: "\ue000" * len(match[0]), bare)) != bare:
         bare = masked

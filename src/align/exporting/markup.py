@@ -9,7 +9,7 @@ from typing import TypeVar
 __all__ = ["base_name", "batched", "content", "escape", "one_line", "show_forbidden", "strip_forbidden"]
 
 # XML 1.0, production 2 (Char): https://www.w3.org/TR/xml/#charsets
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 _Item = TypeVar("_Item")
 _SPACE = re.compile(r"\s+")

@@ -14,6 +14,9 @@ from align.normalising.folding import fold
 
 __all__ = ["Entries", "Found"]
 
+_KEPT = 1024
+"""Texts whose words are kept."""
+
 _LONGEST = 4
 
 
@@ -45,6 +48,7 @@ class Entries:
         """Number the entries."""
         self._side, self._lang = side, lang
         self._numbers = {text: number for number, text in enumerate(side.texts)}
+        self._divided: dict[str, tuple[Token, ...]] = {}
         self._by_opening: dict[str, tuple[dict[tuple[str, ...], int], int]] = {}
 
     @cached_property
@@ -114,9 +118,15 @@ class Entries:
         for at, size, entry in self.longest(folded, tokens):
             yield Found(tokens[at].start, tokens[at + size - 1].end, entry)
 
-    def single(self, folded: str) -> list[Token]:
-        """Return the single words of a folded text."""
-        return list(english_tokens(folded) if self._lang == "en" else self.splitter.tokens(folded))
+    def single(self, folded: str) -> tuple[Token, ...]:
+        """Return the single words of a folded text; of the last texts they are kept: several checks ask for them."""
+        found = self._divided.pop(folded, None)
+        if found is None:
+            found = tuple(english_tokens(folded) if self._lang == "en" else self.splitter.tokens(folded))
+            if len(self._divided) >= _KEPT:
+                del self._divided[next(iter(self._divided))]
+        self._divided[folded] = found
+        return found
 
     def longest(self, folded: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int, int | None]]:
         """Yield which word begins each of the longest known expressions, how many words it has, and its entry."""
