@@ -1,7 +1,7 @@
 """Which stretch of a text has no counterpart in the other: judged by phrases, not by lone words.
 
 Four steps with the weights of ``data/coverage.json`` (fitted by ``benchmarks/fit_coverage.py`` on phrases that were put
-into and taken out of held-out pairs):
+into and taken out of held-out pairs; for the first two also of three of the documents measured):
 
 1. each word's log-odds of having no counterpart, from its row of `align.lexicon.evidence` (logistic regression);
 2. the same again, knowing what became of the word in the document's other beads: a word that often stands without
