@@ -71,6 +71,15 @@ def test_what_it_finds_and_writes(
     assert places["missing-clause"] == ("paragraph 2" if writer is memory else "paragraph 3")
 
 
+@pytest.mark.parametrize("row", [("MOD EUR/44A4/1", ""), ("", "MOD EUR/44A4/1"), ("ADD IAP/51A3/2", "")])
+def test_the_marker_of_a_proposal_in_one_language_is_no_clause(row: tuple[str, str], tmp_path: Path) -> None:
+    """A review table that ``run`` wrote holds it; it is not translated, and may stand in one language alone."""
+    (tmp_path / "pairs.tsv").write_text(table((row, ROWS[2])), encoding="utf-8")
+    report = align.check(tmp_path / "pairs.tsv")
+    assert {clause.kind for side in (report.source, report.target) for clause in side} == {"marker", "paragraph"}
+    assert report.flags == ()
+
+
 def test_a_packed_memory_out_of_our_own_hands_is_clean_of_pairing(tmp_path: Path) -> None:
     """What ``run`` exports comes back pair by pair."""
     (tmp_path / "en.txt").write_text("resolves\n\n1\tto act in 2026;\n\n2\tto report;\n", encoding="utf-8")

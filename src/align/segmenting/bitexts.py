@@ -8,6 +8,7 @@ from align.model.clause import Clause, SegmentedDocument
 from align.model.document import Document, Lang
 from align.readers.bitext import Bitext
 from align.readers.language import told_script
+from align.segmenting.proposals import proposal_of
 
 __all__ = ["GivenPairs", "units_of_bitext"]
 
@@ -24,8 +25,9 @@ class GivenPairs:
 def units_of_bitext(bitext: Bitext) -> GivenPairs:
     """Return each text as a unit: a paragraph without label, whose ``lines`` and number are its place in the file.
 
-    Texts are not segmented, and not searched for labels: they stay as they are. An empty one is no unit. Where a place
-    of the file holds several pairs, the later ones bear ``#2`` and so on.
+    The line that marks a proposal (``MOD EUR/44A4/1``) is a marker here too. Texts are not segmented, and not searched
+    for labels: they stay as they are. An empty one is no unit. Where a place of the file holds several pairs, the later
+    ones bear ``#2`` and so on.
     """
     sides: tuple[list[Clause], list[Clause]] = ([], [])
     pairs: list[tuple[int | None, int | None]] = []
@@ -47,7 +49,7 @@ def _unit(index: int, number: int, repeat: int, text: str) -> Clause:
         index=index,
         id=f"0p{number}" + (f"#{repeat}" if repeat > 1 else ""),
         instrument=0,
-        kind="paragraph",
+        kind="paragraph" if proposal_of(text, 0) is None else "marker",
         section=0,
         heading=None,
         level=None,
