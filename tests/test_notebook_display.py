@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 import align
+from align.displaying import marked
+from align.exporting.highlighting import Mark
 from align.model.notebooks import CAP
 
 CORPORA = Path(__file__).parents[1] / "corpora"
@@ -62,6 +64,20 @@ def test_the_markup_is_whole_light_and_has_no_colour_of_its_own_for_the_text(rep
     assert len(shown) < 60_000
     colours = set(re.findall(r"(?<![-\w])color:([^;\"]+)", shown))
     assert colours <= {"inherit"}
+
+
+def test_a_place_where_text_is_wanting_is_marked_too() -> None:
+    shown = marked("其他主管部门", [Mark(2, 2, 1, "minor"), Mark(2, 4, 1, "major")])
+    assert re.sub("<mark[^>]*>", "[", shown).replace("</mark>", "]") == "其他[∅][主管]部门"
+    assert marked("other", [Mark(9, 9, 1, "info")]).endswith("∅</mark>")
+
+
+def test_a_clause_that_is_new_or_struck_as_a_whole_is_shown_as_such() -> None:
+    old = align.from_text("做出决议\n\n1\t召开会议；\n\n2\t向理事会报告。")
+    new = align.from_text("做出决议\n\n1\t向理事会报告。\n\n2\t公布报告；")
+    shown = align.compare(old, new)._repr_html_()
+    assert re.search("<del[^>]*>召开会议；</del>", shown)
+    assert re.search("<ins[^>]*>公布报告；</ins>", shown)
 
 
 def test_more_rows_than_are_shown_are_counted(report: align.Report) -> None:

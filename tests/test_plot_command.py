@@ -161,7 +161,7 @@ def test_the_doctor_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert {"name", "state", "detail", "advice", "essential"} == set(told["findings"][0])
     assert {found["state"] for found in told["findings"]} <= {"ok", "missing", "broken"}
     assert [found["name"] for found in told["findings"] if found["essential"]] == [
-        *("Python", "bundled model", "bundled lexicon", "pandas")
+        *("Python", "bundled model", "bundled lexicon")
     ]
 
 

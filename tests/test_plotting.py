@@ -275,11 +275,24 @@ def test_sections_of_both_versions_stand_in_one_row(changes: align.Changes) -> N
 def test_the_flow_of_some_sections_and_by_section(changes: align.Changes) -> None:
     ax = plotting.revision_flow(changes, sections=[6])
     assert labels(ax.get_yticklabels()) == ["noting"]
+    legend = ax.get_legend()
+    assert legend is not None
+    assert labels(legend.get_texts()) == [
+        "kept: 1",
+        "reworded ~: 3",
+        "new +: 9",
+        "struck ×: 2",
+    ]  # of this section alone
     bars = plotting.revision_flow(changes, by="section", sections=[6])
     counts = [text for text in labels(bars.texts) if text]
     assert counts == ["1", "2~", "9+", "2×"]
     with pytest.raises(OptionError, match="'year' is none of clause, section"):
         plotting.revision_flow(changes, by="year")  # type: ignore[arg-type]
+
+
+def test_an_option_that_a_picture_does_not_take_is_an_error(changes: align.Changes) -> None:
+    with pytest.raises(OptionError, match="revision-flow takes no 'nope'; use by, sections, side"):
+        align.plot(changes, "revision-flow", nope=1)
 
 
 def test_the_flow_of_a_chinese_revision() -> None:

@@ -15,6 +15,7 @@ import pytest
 import typer
 
 import align
+from align import api
 from align.cli import app
 from align.exporting.base import ExportOptions
 from align.training import options
@@ -111,18 +112,8 @@ def test_the_page_names_every_column_with_its_dtype(kind: str) -> None:
     assert stated == list(align.frames.DTYPES[kind].items())
 
 
-def test_importing_the_package_adds_less_than_a_tenth_of_a_second() -> None:
-    """The least of five starts with and without the import: how busy the machine is matters little."""
-    measure = "import time; t = time.perf_counter(); {}; print(time.perf_counter() - t)"
-
-    def least(code: str) -> float:
-        runs = [
-            subprocess.run([sys.executable, "-c", measure.format(code)], capture_output=True, text=True, check=True)
-            for _ in range(5)
-        ]
-        return min(float(done.stdout) for done in runs)
-
-    assert least("import align") < 0.1
+def test_every_public_function_of_the_api_is_one_of_the_package() -> None:
+    assert set(align.__all__) == {*api.__all__, "AlignError"}
 
 
 def test_help_of_the_command_does_not_load_the_pictures_nor_the_frames() -> None:

@@ -5,6 +5,7 @@ What is heavy is imported where it is needed, so that ``align --help`` answers a
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -308,6 +309,9 @@ def plot(
     from align import plotting, storing  # noqa: PLC0415
     from align.pipeline import load_embedder  # noqa: PLC0415
 
+    os.environ["MPLBACKEND"] = (
+        "Agg"  # a file is drawn: whatever shows pictures here, in a notebook say, has no part in it
+    )
     plotting.require_matplotlib()
     drawn = storing.load_any(file)
     if gold is not None:

@@ -28,7 +28,6 @@ _PACKAGES = {
     "torch": ("align train and --model with large models", "pip install 'clause-align[transformers]'"),
 }
 """Packages that something needs: what, and how they are installed."""
-_NEEDED = frozenset({"pandas"})
 _PROGRAMS = {
     "OmegaT": (("omegat", "OmegaT"), "opens the memories and XLIFF that align writes: https://omegat.org"),
     "Chromium": (
@@ -106,12 +105,10 @@ def _system() -> Iterator[Finding]:
 
 def _model() -> Iterator[Finding]:
     """Load the model and the lexicon, and have them do something."""
-    from align.embedding.static import BUNDLED, StaticEmbedder  # noqa: PLC0415 - heavy
-    from align.lexicon.lexicon import BUNDLED as WORDS  # noqa: PLC0415 - heavy
-    from align.lexicon.lexicon import Lexicon  # noqa: PLC0415
-
     again = "install clause-align anew: its files are damaged (pip install --force-reinstall)"
     try:
+        from align.embedding.static import BUNDLED, StaticEmbedder  # noqa: PLC0415 - heavy
+
         embedder = StaticEmbedder(BUNDLED)
         english, chinese = embedder.encode(["to report to the Council", "向理事会报告"])
         near = float(english @ chinese)
@@ -122,6 +119,9 @@ def _model() -> Iterator[Finding]:
         state: State = "ok" if near > 0.5 else "broken"
         yield Finding("bundled model", state, about, "" if state == "ok" else again, essential=True)
     try:
+        from align.lexicon.lexicon import BUNDLED as WORDS  # noqa: PLC0415 - heavy
+        from align.lexicon.lexicon import Lexicon  # noqa: PLC0415
+
         lexicon = Lexicon.load(WORDS)
         sizes = f"{len(lexicon.tables.en.texts):,} English and {len(lexicon.tables.zh.texts):,} Chinese entries"
         known = any(rendering.text == "理事会" for rendering in lexicon.renderings("Council"))
@@ -144,11 +144,8 @@ def _digest(path: Path) -> str:
 
 def _packages() -> Iterator[Finding]:
     for package, (use, install) in _PACKAGES.items():
-        version, needed = _version_of(package), package in _NEEDED
-        if version is None:
-            yield Finding(package, "missing", f"for {use}", install, essential=needed)
-        else:
-            yield Finding(package, "ok", version, essential=needed)
+        version = _version_of(package)
+        yield Finding(package, "ok", version) if version else Finding(package, "missing", f"for {use}", install)
 
 
 def _fonts() -> Iterator[Finding]:

@@ -76,12 +76,18 @@ def _unit(clause: Clause, marks: Sequence[Mark]) -> str:
 def marked(text: str, marks: Sequence[Mark]) -> str:
     """Return a text as HTML with its evidence marked; where stretches overlap, by the highest severity.
 
+    A place where text is wanting bears ∅.
+
     >>> marked("a < b", [Mark(0, 1, 1, "major")]).endswith("</mark> &lt; b")
     True
     """
     bounds = sorted({0, len(text), *(min(max(at, 0), len(text)) for m in marks for at in (m.start, m.end))})
+    worst_last = sorted(marks, key=lambda m: SEVERITIES.index(m.severity))
+    wanting = {min(max(m.start, 0), len(text)): m.severity for m in worst_last if m.start == m.end}
     pieces = []
-    for start, end in pairwise(bounds):
+    for start, end in pairwise([*bounds, len(text)]):
+        if start in wanting:  # a place where text is wanting
+            pieces.append(f'<mark style="color:inherit;{_MARKS[wanting.pop(start)]}">∅</mark>')
         on = [m.severity for m in marks if m.start <= start and end <= m.end]
         piece = text_of(text[start:end])
         style = _MARKS[max(on, key=SEVERITIES.index)] if on else ""
@@ -116,15 +122,24 @@ def _pair_row(comparison: Comparison, pair: Pair) -> list[str]:
 def _edited(document: SegmentedDocument, indices: Sequence[int], field: str, pair: Pair) -> Iterator[str]:
     units = [document[index] for index in indices]
     for unit, edits in zip(units, unit_edits(units, pair.edits or (), field), strict=True):
-        label = f"<b>{text_of(unit.label)}</b> " if unit.label else ""
-        yield f'<span lang="{language_tag(document.document)}">{label}{_with_edits(unit.text, edits)}</span>'
+        old = field == "old_text"
+        text = _with_edits(unit.text, edits, old=old)
+        if text and not (pair.new if old else pair.old):  # struck, or new, as a whole
+            text = _edit(text, old=old)
+        printed = unit.new_label or unit.label
+        label = f"<b>{text_of(printed)}</b> " if printed else ""
+        yield f'<span lang="{language_tag(document.document)}">{label}{text}</span>'
 
 
-def _with_edits(text: str, edits: Sequence[Edit]) -> str:
+def _edit(shown: str, *, old: bool) -> str:
+    tag, style = ("del", _DELETED) if old else ("ins", _INSERTED)
+    return f'<{tag} style="{style}">{shown}</{tag}>'
+
+
+def _with_edits(text: str, edits: Sequence[Edit], *, old: bool) -> str:
     pieces, at = [], 0
     for edit in sorted(edits, key=lambda edit: edit.start):
-        tag, style = ("del", _DELETED) if edit.op == "del" else ("ins", _INSERTED)
         pieces += [text_of(text[at : edit.start])]
-        pieces += [f'<{tag} style="{style}">{text_of(text[edit.start : edit.end])}</{tag}>']
+        pieces += [_edit(text_of(text[edit.start : edit.end]), old=old or edit.op == "del")]
         at = edit.end
     return "".join([*pieces, text_of(text[at:])])

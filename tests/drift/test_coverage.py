@@ -212,6 +212,16 @@ def test_a_full_name_before_the_acronym_that_the_other_language_has_is_no_conten
     assert not found((english, chinese))
 
 
+def test_a_phrase_before_an_acronym_that_it_does_not_spell_out_is_still_left_out() -> None:
+    english = (
+        "to submit the annual report, together with the comments of the national courts and the auditors (OLAF), to "
+        "the Council;"
+    )
+    flags = found((english, "将年度报告提交理事会（OLAF）；"))
+    assert [flag.code for flag in flags] == ["omission"]
+    assert "comments of the national courts" in " ".join(quoted(flags[0], (english, "")))
+
+
 @pytest.mark.parametrize("alone", [True, False])
 def test_without_a_word_that_lacks_a_counterpart_no_more_is_claimed(
     monkeypatch: pytest.MonkeyPatch, alone: bool

@@ -41,6 +41,8 @@ def flags(en: list[str], zh: list[str]) -> list[Flag]:
         ("The mayor met them on 5 May 2026 and in May.", []),
         ("Should the Council object, the matter is closed.", []),
         ("Nor should the Council object.", ["should"]),
+        ("The Members agree that should the Council object, the matter is closed.", []),
+        ("The matter is likely to be closed.", []),
         ("Records are also required to be kept; the list may often not be complete.", ["may"]),
     ],
 )
@@ -65,6 +67,13 @@ def test_english_operators(text: str, wordings: list[str]) -> None:
 )
 def test_chinese_operators(text: str, wordings: list[str]) -> None:
     assert [w for w in found("zh", text) if w != "不得不"] == [w for w in wordings if w != "不得不"]
+
+
+@pytest.mark.parametrize("text", ["将提交理事会", "将提交理事会。", "將提交理事會"])
+def test_what_stands_at_the_end_does_not_join_the_beginning(text: str) -> None:
+    """会 at the end is no 会 before 将."""
+    side = Side("source", "zh", "", document("zh", [text]).clauses)
+    assert "将" in [op.wording for op in operators(side, vocabulary())]
 
 
 def test_the_words_of_the_flag_are_its_evidence() -> None:

@@ -401,8 +401,10 @@ def test_compiled_templates_are_kept_and_never_taken_for_others(
     assert made("b", "1 {{ name }}") == ("1 &lt;b&gt;", False), "its texts have changed"
     assert made("b", "2 {{ name }}") == ("2 &lt;b&gt;", False), "it has changed itself"
     (compiled,) = (tmp_path / "kept").iterdir()
-    compiled.write_bytes(b"no code")
-    assert made("b", "2 {{ name }}") == ("2 &lt;b&gt;", False)
+    whole = compiled.read_bytes()
+    for damaged in (b"no code", *(whole[:size] for size in range(0, len(whole), 7))):
+        compiled.write_bytes(damaged)
+        assert made("b", "2 {{ name }}") == ("2 &lt;b&gt;", False), len(damaged)
     assert made("b", "2 {{ name }}", tmp_path / "no" / "folder") == ("2 &lt;b&gt;", False)
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     assert made("c", "3 {{ name }}", tmp_path / "more") == ("3 &lt;b&gt;", False)

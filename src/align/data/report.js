@@ -28,7 +28,7 @@
   function say(key, n, x) {
     let text = data.words[key][lang === "en" ? 0 : 1];
     if (n !== undefined && text.includes("|")) { text = text.split("|")[String(n) === "1" ? 0 : 1]; }
-    return text.replace("{n}", n === undefined ? "" : n).replace("{x}", x === undefined ? "" : x);
+    return text.replace("{n}", () => n ?? "").replace("{x}", () => x ?? "");
   }
   function translate(root) {
     const given = (element) => [element.dataset.n, element.dataset.x];
@@ -81,7 +81,12 @@
     exported = new Map([...(memory.exported || []), ...(same ? [] : data.judgements.map((entry) => [entry.fingerprint, written(entry)]))]);
     const taken = new Set(same ? memory.taken : []);
     for (const entry of data.judgements) { if (!taken.has(entry.fingerprint)) { decisions.set(entry.fingerprint, entry); } }
-    for (const entry of memory.entries || []) { decisions.set(entry.fingerprint, entry); }
+    // What the file tells anew holds against what was kept, unless that is later or has not been exported
+    const before = new Map(memory.exported || []), now = new Map(data.judgements.map((entry) => [entry.fingerprint, entry]));
+    for (const entry of memory.entries || []) {
+      const name = entry.fingerprint, later = now.has(name) && (entry.date || "") > (now.get(name).date || "");
+      if (same || later || before.get(name) !== written(entry)) { decisions.set(name, entry); }
+    }
   }
   function remember() {
     const taken = data.judgements.map((entry) => entry.fingerprint).filter((name) => !decisions.has(name));
@@ -262,7 +267,7 @@
     for (const item of items) { item.hidden = !stands(item.dataset.of); }
     for (const tick of all(".tick")) { tick.classList.toggle("off", !tick.dataset.flags.split(" ").some(stands)); }
     const narrowed = byFlag || Boolean(section || wanted);
-    const total = flags.filter((flag) => !flag.matches(".ignored")).length;
+    const total = flags.filter((flag) => !flag.matches(".ignored") || Boolean(state && state !== "none")).length;
     $("shown").textContent = say("filter.rows", shownRows.toLocaleString("en"), rows.length.toLocaleString("en")) + (lang === "en" ? ", " : "，") +
       say("filter.flags", shownFlags.toLocaleString("en"), total.toLocaleString("en"));
     $("clear").hidden = !narrowed;

@@ -57,6 +57,7 @@ _UNLIKE, _UNLIKE_WORDS = -0.5, 8
 """Log-odds from which two texts hardly say the same; words of content that their heaviest stretches have to hold."""
 _LATIN = re.compile("[A-Za-z]")
 _IN_BRACKETS = re.compile(r"\s*[（(]([A-Z][A-Za-z-]*[A-Z][A-Za-z-]*)[）)]")
+_PARTED = re.compile("[，、；：,;:]")
 _NAME = re.compile("[A-Z]{2}|[0-9]")
 """In a word: an acronym, which another check compares."""
 
@@ -69,11 +70,6 @@ class _Found:
     pair: Pair
     english: Stretch
     chinese: Stretch
-
-    @property
-    def score(self) -> float:
-        """The greater log-odds of the two."""
-        return max(self.english.score, self.chinese.score)
 
     @property
     def unlike(self) -> bool:
@@ -126,8 +122,9 @@ def _found(context: DriftContext) -> Iterator[Flag]:
         found = _judged(tables.part(at), tables.pairs[at * WINDOW : (at + 1) * WINDOW], at * WINDOW)
         freedom = _freedom(found)
         least = _between(freedom, _STRAY, (_LIKELY, _SURE))
-        yield from (_low(one) for one in found if one.unlike)
-        alike = [one for one in found if not one.unlike]
+        strange = {one.number for one in found if one.unlike}
+        yield from (_low(one) for one in found if one.number in strange)
+        alike = [one for one in found if one.number not in strange]
         yield from (_phrase(one, least) for one in alike if _is_phrase(one, least))
         needed = _between(freedom, _STRAY_WORD, _WORD_FREE)
         for one in alike:
@@ -149,11 +146,25 @@ def _but_full_name(stretch: Stretch, text: str, other: str) -> Stretch:
 
     The acronym is all that the other language has, which is no matter of content.
     """
-    acronym = _IN_BRACKETS.match(text, stretch.end)
+    acronym, name = _IN_BRACKETS.match(text, stretch.end), text[stretch.start : stretch.end]
     if acronym is None or not re.search(rf"(?<![A-Za-z]){re.escape(acronym[1])}(?![a-z])", other):
+        return stretch
+    if _PARTED.search(name) or (name.isascii() and not _abbreviates(acronym[1], name)):
         return stretch
     outside = (word for word in stretch.alone if word.end <= stretch.start or word.start >= stretch.end)
     return stretch._replace(score=_NONE, alone=tuple(outside))
+
+
+def _abbreviates(acronym: str, name: str) -> bool:
+    """Whether the capitals of an acronym begin words of a name, in their order.
+
+    >>> _abbreviates("CWG-Internet", "Council Working Group on international Internet-related public policy issues")
+    True
+    >>> _abbreviates("OLAF", "together with the comments of the national courts")
+    False
+    """
+    initials = iter(re.findall(r"(?<![A-Za-z])[A-Za-z]", name.lower()))
+    return all(letter.lower() in initials for letter in acronym if letter.isupper())
 
 
 def _freedom(found: Sequence[_Found]) -> float:

@@ -11,7 +11,7 @@ from functools import cache
 from align.data import read_rows
 from align.drift.context import DriftContext, FunctionCheck
 from align.drift.form_examples import FORMATTED
-from align.drift.masking import HAN_CHAR, MASK, masked
+from align.drift.masking import HAN, HAN_CHAR, MASK, masked
 from align.drift.slips import HABIT, Slip, Standing, gathered, standing
 from align.model.report import Flag, Severity
 from align.normalising.folding import simplify
@@ -24,7 +24,7 @@ _QUOTED = re.compile(r"“[^“”]*”|「[^「」]*」|《[^《》]*》|『[^�
 _FULL_DIGITS = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:[．，－][０-９Ａ-Ｚａ-ｚ]+)*")
 _HALF_DIGITS = re.compile("[0-9A-Za-z]+")
 _DOUBLED_SPACE = re.compile(r"(?<=[^\s.?!:。])[ \u00a0\u3000]{2,}(?=\S)")
-_HAN_SPACE = re.compile(rf"(?<={HAN_CHAR}{HAN_CHAR})[ \u00a0](?={HAN_CHAR}{{2}})")
+_HAN_SPACE = re.compile(rf"(?<=[{HAN}]{{2}})[ \u00a0](?=[{HAN}]{{2}})")
 _MIXED_LETTERS = re.compile(
     r"[A-Za-z]+[\u0370-\u03ff\u0400-\u04ff][A-Za-z\u0370-\u03ff\u0400-\u04ff]*|[\u0370-\u03ff\u0400-\u04ff]+[A-Za-z]{2,}"
 )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from align.drift.context import Check, DriftContext, FunctionCheck, language
 from align.drift.headings import check_headings
-from align.drift.places import is_repeated, place
+from align.drift.places import place, repeated
 from align.drift.structure_examples import HEADING, LABEL, ORDER, SHAPE
 from align.model.alignment import Alignment, LabelSystems
 from align.model.clause import Clause, SegmentedDocument
@@ -232,7 +232,7 @@ def _shape(context: DriftContext) -> Iterator[Flag]:
         units = (*context.source(bead), *context.target(bead))
         if any(c.kind in {"title", "marker", "footnote"} for c in units):
             continue
-        if is_repeated(context.source(bead)) or is_repeated(context.target(bead)):
+        if repeated(context.source(bead), context.target(bead)):
             continue  # a duplicate
         s, t = source[bead.source[0]], target[bead.target[0]]
         if len(bead.source) < len(bead.target):

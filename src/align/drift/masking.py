@@ -8,9 +8,10 @@ __all__ = ["HAN", "HAN_CHAR", "MASK", "masked"]
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Chinese characters, for use inside a class of a regular expression."""
-HAN_CHAR = r"[^\W\d_\x00-\u05ff]"
-"""A letter beyond Latin, Greek, Cyrillic and Hebrew: in these documents a Chinese character. A class that names all
-Chinese characters takes Python 4 ms to compile wherever it stands; this one takes none."""
+HAN_CHAR = r"[^\W\d_\x00-\u06ff\u2000-\u2bff\u3040-\u30ff\uff00-\uffef]"
+"""A letter that is not Latin (full-width neither), Greek, Cyrillic, Hebrew, Arabic, circled, a Roman numeral or kana:
+in these documents a Chinese character, though Hangul would pass as well. A class that names all Chinese characters
+takes Python 2 to 4 ms to compile wherever it stands, this one a tenth of that."""
 MASK = "\ue000"
 """What each masked character becomes."""
 

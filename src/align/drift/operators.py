@@ -26,7 +26,7 @@ CLASSES = ("obligation", "recommendation", "permission", "prohibition", "discour
 Row = tuple[str, str, tuple[str, ...], tuple[str, ...]]
 """Profile, class, English and Chinese wordings."""
 
-_BE = "(?:is|are|was|were|be|been|being|'s|'re)(?: (?:often|also|always|still|only|hereby|[a-z]{3,12}ly))?"
+_BE = "(?:is|are|was|were|be|been|being|'s|'re)(?: (?:often|also|always|still|only|hereby|(?!likely\\b)[a-z]{3,12}ly))?"
 _FORM_OF_BE = re.compile(rf"^{_BE} ")
 _ATTRIBUTE = re.compile("[^，。；、：,;:]{1,7}(?:事项|之物|之人|之事|者[，,。；;])")
 """What follows an operator that describes: 应告知事项 are what has to be told, and nothing says so in English."""
@@ -56,7 +56,7 @@ _CONDITION = re.compile(
 )
 _NO_PARTY = "(?<![买卖双各约甲乙丙对三一他多许授受供需])"
 """方可 is only then, but not in 买方可, 缔约方可."""
-_INVERTED = re.compile(r"\b(?:nor|neither|only|never|so|how|why|what|which|that|who)\s$")
+_INVERTED = re.compile(r"\b(?:nor|neither|only|never|so|how|why|what)\s$")
 """What stands before ``should the`` where it is no condition: nor should the Council."""
 _MONTH = re.compile(r"\d\s?$|\b(?:in|of|by|on|since|until|from|before|after|to|and|,)\s$")
 
@@ -265,7 +265,7 @@ def _is_part(lower: str, match: re.Match[str], words: Vocabulary) -> bool:
         return inner is not None and inner[0] in words.compounds
     if wording in _NOUNS:
         return bool(_PURSUANT.search(lower[max(match.start() - 40, 0) : match.start()]))
-    return wording in words.compounds or (wording == "将" and lower[match.start() - 1] in _MODAL)
+    return wording in words.compounds or (wording == "将" and lower[: match.start()].endswith(tuple(_MODAL)))
 
 
 def _chinese_one(

@@ -9,7 +9,7 @@ from align.model.clause import Clause
 from align.normalising.folding import fold
 from align.segmenting.candidates import division_at
 
-__all__ = ["bare_wording", "is_repeated", "place", "quoted"]
+__all__ = ["bare_wording", "place", "quoted", "repeated"]
 
 _LONGEST_HEADING = 90
 _LONGEST_QUOTE = 70
@@ -91,6 +91,9 @@ def bare_wording(clause: Clause) -> str:
     return fold(clause.text).text.strip(" ;,.；，。")
 
 
-def is_repeated(clauses: Sequence[Clause]) -> bool:
-    """Whether several clauses say the same."""
-    return len(clauses) > 1 and len({bare_wording(clause) for clause in clauses}) == 1
+def repeated(one: Sequence[Clause], other: Sequence[Clause]) -> bool:
+    """Whether a bead pairs several clauses that say the same with a single one; struck ones and notes do not count."""
+    several = max(one, other, key=len)
+    alike = len({bare_wording(clause) for clause in several}) == 1
+    plain = not any(clause.is_struck or clause.kind == "footnote" for clause in several)
+    return alike and plain and len(several) > 1 and min(len(one), len(other)) == 1

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from align.drift.context import Check, DriftContext, FunctionCheck, language
-from align.drift.places import bare_wording, is_repeated, place
+from align.drift.places import bare_wording, place, repeated
 from align.drift.structure_examples import DUPLICATE, PRESENCE
 from align.model.clause import Clause, SegmentedDocument
 from align.model.report import Flag, Occurrence, Severity, SpanIn
@@ -52,12 +52,10 @@ def _together(context: DriftContext) -> Iterator[Flag]:
     """Flag clauses that say the same and were paired, together, with the one of the other language."""
     source, target = context.alignment.source, context.alignment.target
     for bead in context.alignment.beads:
-        if bead.is_gap or len(bead.source) == len(bead.target):
+        if not repeated(context.source(bead), context.target(bead)):
             continue
         document, indices = (source, bead.source) if len(bead.source) > len(bead.target) else (target, bead.target)
         units = [document[index] for index in indices]
-        if not is_repeated(units):
-            continue
         where, other = " and at ".join(map(place, units)), language(target if document is source else source)
         message = f"{language(document)} has the same {_noun(units[0])} at {where}; {other} has it once."
         yield Flag("duplicate", "minor", place(units[1]), bead.source, bead.target, message)

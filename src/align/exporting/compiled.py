@@ -11,6 +11,7 @@ import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+from pickle import UnpicklingError
 
 from jinja2 import __version__ as jinja_version
 from jinja2.bccache import Bucket, BytecodeCache
@@ -32,7 +33,7 @@ class CompiledBeside(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Take the code that is kept, where it is of this template; another is not taken."""
-        with suppress(OSError), self._path(bucket).open("rb") as fp:
+        with suppress(OSError, EOFError, ValueError, TypeError, UnpicklingError), self._path(bucket).open("rb") as fp:
             bucket.load_bytecode(fp)
 
     def dump_bytecode(self, bucket: Bucket) -> None:

@@ -75,6 +75,7 @@ def template(name: str) -> Template:
         def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
             return with_texts(source)
 
+    settings = Path(__file__).read_text(encoding="utf-8")  # what is below, and with_texts
     environment = Environment(
         loader=PackageLoader("align.exporting", "templates"),
         autoescape=True,
@@ -84,7 +85,9 @@ def template(name: str) -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
-        bytecode_cache=CompiledBeside(Path(__file__).parent / "templates" / "__pycache__", repr(interface_words())),
+        bytecode_cache=CompiledBeside(
+            Path(__file__).parent / "templates" / "__pycache__", repr(interface_words()) + settings
+        ),
         optimized=False,
     )
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}

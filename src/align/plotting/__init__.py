@@ -7,6 +7,7 @@ none a `FontWarning` names one to install.
 
 from __future__ import annotations
 
+import inspect
 import os
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
@@ -53,7 +54,8 @@ KINDS: Mapping[str, Callable[..., Axes]] = {
 def draw(thing: Report | Changes, kind: str, path: str | os.PathLike[str] | None = None, **options: Any) -> Axes:
     """Draw a picture of a kind, and save it where a path is given; ``options`` are those of the function.
 
-    Raises OptionError for an unknown kind, for one that does not fit a comparison, or where matplotlib is missing.
+    Raises OptionError for an unknown kind or option, for a kind that does not fit a comparison, or where matplotlib is
+    missing.
 
     >>> import align
     >>> en = align.from_text("resolves\\n\\n1\\tto meet 5 times a year.")
@@ -70,6 +72,11 @@ def draw(thing: Report | Changes, kind: str, path: str | os.PathLike[str] | None
     if isinstance(thing, Changes) and kind != "revision-flow":
         message = f"{kind} needs a report (alignment.json); of a comparison there is revision-flow"
         raise OptionError(message)
+    known = list(inspect.signature(KINDS[kind]).parameters)[1:]
+    for name in options:
+        if name not in known:
+            message = f"{kind} takes no {name!r}; use {', '.join(known)}"
+            raise OptionError(message)
     require_matplotlib()
     ax = KINDS[kind](thing, **options)
     if path is not None:

@@ -186,7 +186,12 @@ def _strips(
         for at, name, clauses in ((0.0, "old", row.old), (_NEW_AT, "new", row.new)):
             if clauses:
                 ax.text(-0.12, number + at + _HIGH / 2, name, fontsize=7, ha="right", va="center", color="#555555")
-    return _framed(ax, links, "What became of each clause: old labels above, new ones below")
+    drawn = (
+        link.change
+        for link in links
+        if any(("old", i) in places for i in link.old) or any(("new", j) in places for j in link.new)
+    )
+    return _framed(ax, Counter(drawn), "What became of each clause: old labels above, new ones below")
 
 
 def _box(ax: Axes, column: int, top: float, version: str, clause: Clause, change: Change) -> None:
@@ -227,14 +232,12 @@ def _bars(rows: Sequence[_Row], change_of: Mapping[tuple[str, int], Change], ax:
     ax.set_ylim(len(rows) - 0.4, -0.6)
     ax.set_yticks(range(len(rows)), [short(row.name, 38) for row in rows], fontsize=9)
     ax.set_xlabel("clauses, headings and notes")
-    links = [_Link((), (), change) for change in totals.elements()]
-    return _framed(ax, links, "What became of the clauses of each section", frame=True)
+    return _framed(ax, totals, "What became of the clauses of each section", frame=True)
 
 
-def _framed(ax: Axes, links: Sequence[_Link], title: str, *, frame: bool = False) -> Axes:
+def _framed(ax: Axes, counts: Counter[Change], title: str, *, frame: bool = False) -> Axes:
     from matplotlib.patches import Patch  # noqa: PLC0415 - heavy
 
-    counts = Counter(link.change for link in links)
     handles = [
         Patch(facecolor=colour, edgecolor="black", linewidth=0.4, label=f"{change}{f' {sign}' if sign else ''}: {n}")
         for change, (colour, _, sign) in _STYLES.items()
