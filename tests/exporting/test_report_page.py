@@ -470,6 +470,8 @@ def test_axe_finds_no_violation(view: str, opened: Open) -> None:
     page.keyboard.press("n")
     page.keyboard.press("a")
     page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
+    page.evaluate("scrollTo(0, 0)")  # a link half below the bar that stays would count as one too small to hit
+    page.wait_for_function("scrollY === 0")
     page.evaluate((Path(axe.__file__).parent / "axe.min.js").read_text(encoding="utf-8"))
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice", *(["wcag22aa"] if view != "print" else [])]
     options = {"runOnly": {"type": "tag", "values": tags}}
