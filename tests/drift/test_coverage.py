@@ -171,7 +171,7 @@ def test_every_actor_left_out_is_named(lang: Lang, english: str, chinese: str, l
     base = termbase(context([english], [chinese]).alignment)
     text = english if lang == "en" else chinese
     spans = [base.texts(lang)[0].span(mention.start, mention.end)[1:] for mention in base.known[lang][0]]
-    alone = [Alone(at, at + 1, 3.0) for at in range(len(text))]
+    alone = [Alone(at, at + 1, 3.0, 0.0) for at in range(len(text))]
     found = actors_left_out(base, 0, alone, lang, spans)
     assert [text[one.start : one.end] for one in found] == left_out
 
@@ -229,7 +229,7 @@ def test_without_a_word_that_lacks_a_counterpart_no_more_is_claimed(
     """A stretch of one word that has a counterpart by itself: it stands there once more, or its neighbours do."""
     texts = "to refer a dispute to arbitration under the rules of arbitration;", "将争端提交仲裁；"
     start, end = texts[0].rindex("arbitration"), texts[0].rindex(";")
-    words = (Alone(start, end, 2.0),) if alone else ()
+    words = (Alone(start, end, 2.0, -3.0),) if alone else ()
     english = Stretch(start, end, 1.5, 0.2, 1, 0.0, 0.0, 6, words)
     monkeypatch.setattr(coverage, "uncovered", lambda *_: [(english, Stretch(0, 1, -9.0, 0.1, 1, 0.0, 0.0, 4, ()))])
     (flag,) = find_drift(context(texts[:1], texts[1:]), CHECKS)
@@ -239,6 +239,19 @@ def test_without_a_word_that_lacks_a_counterpart_no_more_is_claimed(
         else "The English seems to say more than the Chinese around “arbitration”."
     )
     assert flag.source_spans == ((0, start, end),)
+
+
+def test_a_stretch_that_ends_in_the_acronym_it_spells_out_is_no_content(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And one that ends in another's acronym is left out all the same."""
+    english = "that membership of the CWG-Internet is limited to Member States;"
+    for chinese, count in (
+        ("理事会国际互联网相关公共政策问题工作组（CWG-Internet）的成员仅限于成员国；", 0),
+        ("理事会国际互联网相关公共政策问题工作组（WSIS）的成员仅限于成员国；", 1),
+    ):
+        end = chinese.index("）")
+        stretches = Stretch(0, 1, -9.0, 0.1, 1, 0.0, 0.0, 9, ()), Stretch(0, end, 3.0, 0.5, 4, 0.0, 0.0, 9, ())
+        monkeypatch.setattr(coverage, "uncovered", lambda *_, both=stretches: [both])
+        assert len(list(find_drift(context([english], [chinese]), CHECKS))) == count
 
 
 def test_what_is_said_once_more_in_chinese() -> None:

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from align.embedding.static import StaticEmbedder
 from align.lexicon.coverage import Stretch, texts_of, uncovered, unlike
 from align.lexicon.lexicon import bundled_lexicon
-from align.lexicon.neighbourhood import Text, excess, neighbourhood, segments
 from align.lexicon.occurrences import text_words
 from align.lexicon.stretches import heaviest, phrase_row
-from align.lexicon.weights import Network, bundled_model
+from align.lexicon.texts import Text, excess, figures, segments
+from align.lexicon.weights import bundled_model
 from align.lexicon.wordpairs import WordPairs
 
 EMBEDDER = StaticEmbedder()
@@ -127,26 +127,14 @@ def test_what_the_other_text_has_without_counterpart_is_weighed() -> None:
 
 
 @given(st.lists(st.floats(-9, 9), min_size=1, max_size=40), st.data())
-def test_the_figures_of_any_text_are_finite_and_fit_the_network(odds: list[float], data: st.DataObject) -> None:
+def test_the_figures_of_any_text_are_finite(odds: list[float], data: st.DataObject) -> None:
     grammar = data.draw(st.sets(st.integers(0, len(odds) - 1)))
     some = text(odds, grammar=tuple(grammar))
-    figures = neighbourhood(some)
-    assert figures.shape == (len(odds), len(bundled_model().among[0].mean))
-    assert np.isfinite(figures).all()
+    assert figures(some).shape == (len(odds), 46)
+    assert np.isfinite(figures(some)).all()
     found = heaviest(some, np.array(odds))
     assert 0 <= found.start < found.end <= len(odds) * 5
     assert np.isfinite(found.figures).all()
-
-
-def test_a_network_adds_what_its_units_answer_to_a_straight_line() -> None:
-    network = Network(
-        mean=np.array([1.0]),
-        deviation=np.array([2.0]),
-        units=np.array([[1.0], [-0.5]]),  # answers from a figure of 0.5 on
-        answers=np.array([10.0]),
-        line=np.array([3.0, 0.25]),
-    )
-    assert network.log_odds(np.array([[1.0], [3.0]])).tolist() == [0.25, 0.25 + 3.0 + 5.0]
 
 
 def test_texts_without_words_are_left_out() -> None:

@@ -41,7 +41,7 @@ def actors_left_out(
             continue
         if any(mention.keys & each.keys for each in theirs):
             continue
-        odds = sum(word.odds for word in alone if start <= word.start and word.end <= end)
+        odds = sum(max(word.odds, 0) for word in alone if start <= word.start and word.end <= end)
         words = mention.wording.count(" ") + 1 if lang == "en" else max(1, (end - start) // 2)
         mean = odds / words
         if mean >= _SURE or (mean >= _DOUBTFUL and base.habitual(mention, lang, bead)):

@@ -26,24 +26,27 @@ __all__ = ["CHECKS"]
 _LANGUAGES: tuple[Lang, Lang] = ("en", "zh")
 _KINDS = frozenset({"clause", "paragraph", "preamble", "footnote", "title"})
 """Headings are compared by their formulae."""
-_LIKELY, _SURE, _STRAY = -1.5, 0.0, (0.10, 0.17)
-"""Log-odds from which a phrase is flagged where the documents render each other literally, and where they do so freely;
-the shares of stray words (`_freedom`) from which and up to which the one passes into the other."""
-_WORD: dict[Lang, float] = {"en": 2.8, "zh": 3.2}
-"""Log-odds from which a single word is flagged: Chinese adds verbs by its grammar."""
-_WORD_FREE, _STRAY_WORD = (0.1, 1.5), (0.055, 0.125)
-"""What a single word needs beyond these in literal and in free documents; the shares of stray words for it."""
+_FREEDOM = (-3.5, -1.7)
+"""`_freedom` of documents that render each other literally, and of those that do so freely."""
+_PHRASE = (-1.2, -0.4)
+"""Log-odds from which a phrase is flagged in the former and in the latter; in between, what lies between."""
+_WORD = (-1.0, 1.5)
+"""Log-odds from which a single word is flagged in the former; from where on free documents ask for no more."""
+_WORD_SLOPE = 1.75
+"""How much more a single word needs for each unit of freedom."""
+_WORD_MAYBE = -1.5
+"""Log-odds from which a word goes with one beside it that is flagged."""
 _LONE = 0.3
 """What a stretch with a single word of content needs more than one with several; one with none is not flagged."""
 _AMONG = 5
 """Words of content of a text in which one of them can be told from the others."""
 _NONE = -9.0
 """Log-odds of what surely has a counterpart."""
-_STRAY_ODDS = 0.2
-"""Log-odds from which a word is stray."""
-_USUAL, _FEW = 0.07, 300
-"""The share of stray words that a short document is taken to have, as of how many words."""
-_MEMBER = 0.8
+_STRAY, _LEAST_STRAY = 0.05, -4.0
+"""The share of stray words by which freedom is measured; log-odds of a word below which it is not looked at."""
+_USUAL, _FEW = -2.6, 300
+"""The freedom that a short document is taken to have, as of how many words."""
+_MEMBER = 1.5
 """What a word needs less behind "and", "or" or their Chinese like: members of an enumeration get lost."""
 _COORDINATED: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(r"(?:\band|\bor|,) $"),
@@ -84,7 +87,7 @@ class _Found:
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A word of a bead, or some side by side, without counterpart; ``odds`` beyond those that it takes."""
+    """A word of a bead, or some side by side, without counterpart, and its log-odds."""
 
     found: _Found
     lang: Lang
@@ -121,12 +124,12 @@ def _found(context: DriftContext) -> Iterator[Flag]:
     for at in range(len(tables)):
         found = _judged(tables.part(at), tables.pairs[at * WINDOW : (at + 1) * WINDOW], at * WINDOW)
         freedom = _freedom(found)
-        least = _between(freedom, _STRAY, (_LIKELY, _SURE))
+        least = _between(freedom, _FREEDOM, _PHRASE)
         strange = {one.number for one in found if one.unlike}
         yield from (_low(one) for one in found if one.number in strange)
         alike = [one for one in found if one.number not in strange]
         yield from (_phrase(one, least) for one in alike if _is_phrase(one, least))
-        needed = _between(freedom, _STRAY_WORD, _WORD_FREE)
+        needed = min(max(_WORD[0] + _WORD_SLOPE * (freedom - _FREEDOM[0]), _WORD[0]), _WORD[1])
         for one in alike:
             if not _is_phrase(one, least):
                 actors = list(_actors(one, base))
@@ -142,12 +145,18 @@ def _is_phrase(one: _Found, least: float) -> bool:
 
 
 def _but_full_name(stretch: Stretch, text: str, other: str) -> Stretch:
-    """Return a stretch as one that has a counterpart if it is the full name of an acronym behind it.
+    """Return a stretch as one that has a counterpart if it is the full name of an acronym behind it, or ends in that.
 
     The acronym is all that the other language has, which is no matter of content.
     """
-    acronym, name = _IN_BRACKETS.match(text, stretch.end), text[stretch.start : stretch.end]
-    if acronym is None or not re.search(rf"(?<![A-Za-z]){re.escape(acronym[1])}(?![a-z])", other):
+    opened = text.find("（", stretch.start, stretch.end), text.find("(", stretch.start, stretch.end)
+    end = max(opened) if max(opened) > stretch.start else stretch.end
+    acronym, name = _IN_BRACKETS.match(text, end), text[stretch.start : end]
+    if (
+        acronym is None
+        or acronym.end() < stretch.end
+        or not re.search(rf"(?<![A-Za-z]){re.escape(acronym[1])}(?![a-z])", other)
+    ):
         return stretch
     if _PARTED.search(name) or (name.isascii() and not _abbreviates(acronym[1], name)):
         return stretch
@@ -168,7 +177,7 @@ def _abbreviates(acronym: str, name: str) -> bool:
 
 
 def _freedom(found: Sequence[_Found]) -> float:
-    """Return the share of words of content that stray: seem to have no counterpart; of the freer language.
+    """Return the log-odds of having no counterpart that one word of content in twenty exceeds; of the freer language.
 
     A free translation would be flagged throughout. All texts of a document have their part in it, so that an edit of
     one clause hardly moves it, and no flag comes or goes because of another.
@@ -177,8 +186,10 @@ def _freedom(found: Sequence[_Found]) -> float:
     for lang in _LANGUAGES:
         texts = [one.side(lang)[1] for one in found]
         words = sum(text.all_content for text in texts)
-        stray = sum(word.odds > _STRAY_ODDS for text in texts for word in text.alone)
-        shares.append((stray + _USUAL * _FEW) / (words + _FEW))
+        odds = sorted((word.both for text in texts for word in text.alone), reverse=True)
+        at = int(_STRAY * words)
+        stray = max(odds[at], _LEAST_STRAY) if at < len(odds) else _LEAST_STRAY
+        shares.append((stray * words + _USUAL * _FEW) / (words + _FEW))
     return max(shares)
 
 
@@ -237,7 +248,8 @@ def _phrase(one: _Found, least: float) -> Flag:
     against = (rival.start, rival.end) if rival.score > least and rival.content > 1 else None
     grave = stretch.score >= _GRAVE and stretch.content >= _GRAVE_WORDS
     flag = _flag(one.pair, side, (stretch.start, stretch.end), "major" if grave else "minor", other, against)
-    if any(stretch.start <= word.start and word.end <= stretch.end for word in stretch.alone):
+    inside = (word for word in stretch.alone if stretch.start <= word.start and word.end <= stretch.end)
+    if any(max(word.odds, word.among) > 0 for word in inside):
         return flag
     words = quoted(side.text[stretch.start : stretch.end].replace("\n", " "))
     return replace(flag, message=f"The {side.language} seems to say more than the {other.language} around {words}.")
@@ -260,7 +272,8 @@ def _words(one: _Found) -> Iterator[_Word]:
         side, stretch = one.side(lang)
         group: list[Alone] = []
         usual = grammar(lang)
-        for word in (*(w for w in stretch.alone if side.text[w.start : w.end].lower() not in usual), None):
+        alone = [w for w in stretch.alone if w.both > _WORD_MAYBE and side.text[w.start : w.end].lower() not in usual]
+        for word in (*alone, None):
             if word is not None and group and not side.text[group[-1].end : word.start].strip(" -"):
                 group.append(word)
                 continue
@@ -273,12 +286,12 @@ def _sure(one: _Found, lang: Lang, group: Sequence[Alone], text: str) -> _Word |
     """Return words side by side as one, if the strongest is strong enough and they are no acronym or Latin name."""
     start, end = group[0].start, group[-1].end
     member = _COORDINATED[lang].search(text, 0, start) is not None
-    beyond = max(word.odds for word in group) - _WORD[lang] + _MEMBER * member
-    if beyond < 0 or _NAME.search(text, start, end):
+    odds = max(word.both for word in group) + _MEMBER * member
+    if _NAME.search(text, start, end):
         return None
     if lang == "zh" and (end - start < _SHORTEST or _LATIN.search(text, start, end)):
         return None
-    return _Word(one, lang, start, end, beyond)
+    return _Word(one, lang, start, end, odds)
 
 
 def _word(word: _Word) -> Flag:

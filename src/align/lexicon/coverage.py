@@ -6,7 +6,7 @@ into and taken out of held-out pairs; for the first two also of three of the doc
 1. each word's log-odds of having no counterpart, from its row of `align.lexicon.evidence` (logistic regression);
 2. the same again, knowing what became of the word in the document's other beads: a word that often stands without
    counterpart there (知识共享 in 知识共享协议 for "license") is no news here (logistic regression);
-3. each word among its neighbours (`align.lexicon.neighbourhood`): whether it stands in a stretch without counterpart
+3. each word among its neighbours (`align.lexicon.texts`): whether it stands in a stretch without counterpart
    (a network of one layer);
 4. the stretch whose words weigh most together (maximum sum; words of grammar count less), as a whole: its weight, its
    length, how far it accounts for the text's being too long for its counterpart, and what the other text has without
@@ -21,8 +21,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from align.lexicon.evidence import ALONE, COLUMNS, content_words, evidence
-from align.lexicon.neighbourhood import SHIFT, Text, neighbourhood, segments
+from align.lexicon.likeness import likeness
 from align.lexicon.stretches import Heaviest, heaviest, phrase_row
+from align.lexicon.texts import SHIFT, Text, figures, segments
 from align.lexicon.weights import Logistic, Model, bundled_model
 from align.lexicon.wordpairs import WordPairs
 
@@ -56,24 +57,35 @@ _SPREAD, _SHORT = 0.18, 1.6
 """How far lengths stray in long texts and in short ones."""
 _RATIO, _FEW = 1.2, 20
 """Logarithm of the usual ratio of the lengths of an English and a Chinese text, as of how many beads."""
+_MAYBE = -4.0
+"""Log-odds from which a word may have no counterpart."""
 _HIGHEST = 8.0
 """Log-odds beyond which a stretch counts no more for the texts as a whole."""
 
 
 class Alone(NamedTuple):
-    """A word of content that rather has no counterpart: its place in the text, and the log-odds."""
+    """A word of content that may have no counterpart: its place in the text, and the log-odds.
+
+    ``odds`` by itself, ``among`` the other words of both texts; the latter know how seldom it is.
+    """
 
     start: int
     end: int
     odds: float
+    among: float
+
+    @property
+    def both(self) -> float:
+        """What both say: the first has seen the document's other clauses, the second all of this one."""
+        return self.among + self.odds / 2
 
 
 class Stretch(NamedTuple):
     """A stretch of a text: its place, the log-odds that it has no counterpart, its share of the text, content words.
 
     ``mean`` is the mean log-odds of all words of the text by themselves, ``among`` that of its words of content, each
-    among its neighbours; ``all_content`` how many these are; ``alone`` are those that rather have no counterpart by
-    themselves, within the stretch or not.
+    among the others; ``all_content`` how many these are; ``alone`` are those that may have no counterpart, within the
+    stretch or not.
     """
 
     start: int
@@ -99,7 +111,7 @@ def uncovered(pairs: WordPairs, lengths: Lengths, model: Model | None = None) ->
     """
     model = model or bundled_model()
     texts = texts_of(pairs, lengths, model)
-    found = stretches(texts, model)
+    found = stretches(pairs, texts, model)
     scores: list[dict[int, float]] = []
     for side in (0, 1):
         rows = {
@@ -114,7 +126,7 @@ def uncovered(pairs: WordPairs, lengths: Lengths, model: Model | None = None) ->
                 *(own.start, own.end, scores[side][bead], own.share, own.content),
                 *(float(text.again[0, _MEAN]), own.mean),
                 int((~text.grammar).sum()),
-                _alone(text),
+                _alone(text, own),
             )
             for side, (own, text) in enumerate(zip(both, texts[bead], strict=True))
         )
@@ -128,10 +140,11 @@ def _judged(model: Logistic, rows: Sequence[Sequence[float]]) -> list[float]:
     return model.log_odds(np.array(rows)).tolist() if rows else []
 
 
-def _alone(text: Text) -> tuple[Alone, ...]:
-    """Return the words of content that rather have no counterpart."""
-    places = zip(text.starts.tolist(), text.ends.tolist(), text.odds.tolist(), text.grammar.tolist(), strict=True)
-    return tuple(Alone(start, end, odds) for start, end, odds, grammar in places if odds > 0 and not grammar)
+def _alone(text: Text, own: Heaviest) -> tuple[Alone, ...]:
+    """Return the words of content that may have no counterpart."""
+    places = zip(text.starts.tolist(), text.ends.tolist(), text.odds.tolist(), own.odds, strict=True)
+    words = (Alone(*place) for place, grammar in zip(places, text.grammar.tolist(), strict=True) if not grammar)
+    return tuple(word for word in words if word.odds > 0 or word.both > _MAYBE)
 
 
 def texts_of(pairs: WordPairs, lengths: Lengths, model: Model) -> list[Texts]:
@@ -153,14 +166,14 @@ def _text(
     pairs: WordPairs,
     bead: int,
     side: int,
-    figures: tuple[Floats, Floats],
+    judged: tuple[Floats, Floats],
     model: Model,
     length: int,
     longer: tuple[float, float],
 ) -> Text | None:
     import numpy as np  # noqa: PLC0415 - the command line starts without it
 
-    rows, second = figures
+    rows, second = judged
     if not len(second):
         return None
     words = (pairs.english, pairs.chinese)[side][bead]
@@ -179,14 +192,16 @@ def _text(
     )
 
 
-def stretches(texts: Sequence[Texts], model: Model) -> list[Both]:
+def stretches(pairs: WordPairs, texts: Sequence[Texts], model: Model) -> list[Both]:
     """Return the heaviest stretches of each bead's two texts, by the third step."""
-    found: list[list[Heaviest | None]] = [[None, None] for _ in texts]
-    for side in (0, 1):
-        there = [(bead, text) for bead, both in enumerate(texts) if (text := both[side]) is not None]
-        for bead, text in there:
-            found[bead][side] = heaviest(text, model.among[side].log_odds(neighbourhood(text)))
-    return [(both[0], both[1]) for both in found]
+    found: list[Both] = []
+    for bead, (english, chinese) in enumerate(texts):
+        if english is None or chinese is None:
+            found.append((None, None))
+            continue
+        odds = model.among.log_odds((figures(english), figures(chinese)), likeness(pairs, bead))
+        found.append((heaviest(english, odds[0]), heaviest(chinese, odds[1])))
+    return found
 
 
 def unlike(both: tuple[Stretch, Stretch], model: Model | None = None) -> float:

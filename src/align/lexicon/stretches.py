@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from align.lexicon.neighbourhood import Text, excess
+from align.lexicon.texts import Text, excess
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Floats = NDArray[np.float64]
+    Floats = NDArray[np.floating]
 
 __all__ = ["Heaviest", "heaviest", "phrase_row"]
 
@@ -32,7 +32,7 @@ class Heaviest:
     """The stretch of a text whose words weigh most together: its place in the text, its weight, and its figures.
 
     ``content`` is how many of its words are none of grammar, ``share`` its share of the text, ``mean`` the mean
-    log-odds of the text's words of content.
+    log-odds of the text's words of content, ``odds`` those of all its words.
     """
 
     start: int
@@ -42,6 +42,7 @@ class Heaviest:
     share: float
     mean: float
     figures: tuple[float, ...]
+    odds: tuple[float, ...]
 
 
 def heaviest(text: Text, odds: Floats) -> Heaviest:
@@ -60,7 +61,7 @@ def heaviest(text: Text, odds: Floats) -> Heaviest:
     figures = [weight, math.sqrt(max(weight, 0)), math.log1p(len(inside)), mean, strongest, lone, (inside > 0).sum()]
     figures += [share, min(end - start, _LONG) / _LONG, longer, max(longer, 0), gain, math.sqrt(max(gain, 0))]
     figures += [math.log(len(odds)), *((alone.mean(), (alone > 0).mean()) if len(alone) else (0.0, 0.0)), whole]
-    return Heaviest(start, end, weight, len(inside), share, whole, tuple(map(float, figures)))
+    return Heaviest(*(start, end, weight, len(inside), share, whole), tuple(map(float, figures)), tuple(odds.tolist()))
 
 
 def phrase_row(own: Heaviest, other: Heaviest | None) -> list[float]:
