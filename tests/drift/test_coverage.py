@@ -257,3 +257,38 @@ def test_a_stretch_that_ends_in_the_acronym_it_spells_out_is_no_content(monkeypa
 def test_what_is_said_once_more_in_chinese() -> None:
     (flag,) = found(("any Member may refer a dispute to arbitration;", "任何成员均可根据仲裁院规则将争端提交仲裁；"))
     assert (flag.code, flag.severity) == ("addition", "minor")
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese", "extra"),
+    [
+        (
+            "that the Supplier shall not transfer the contract;",
+            "未经客户事先书面同意，供应商不得转让合同；",
+            "事先书面同意",
+        ),
+        (
+            "that the Supplier shall not transfer the contract;",
+            "未經客戶事先書面同意，供應商不得轉讓合同；",
+            "事先書面同意",
+        ),
+        (
+            "that the Supplier shall not, without the prior written consent of the customer, transfer the contract;",
+            "供应商不得转让合同；",
+            "prior written consent",
+        ),
+    ],
+)
+def test_a_condition_that_one_language_lacks(english: str, chinese: str, extra: str) -> None:
+    (flag,) = found((english, chinese))
+    assert flag.code == ("omission" if extra.isascii() else "addition")
+    assert extra in " ".join(quoted(flag, (english, chinese)))
+
+
+@pytest.mark.parametrize(("word", "count"), [("twelve", 0), ("tanks", 1)])
+def test_a_figure_is_left_to_the_check_of_figures(monkeypatch: pytest.MonkeyPatch, word: str, count: int) -> None:
+    english, chinese = f"the list of {word} is in the annex;", "清单载于附件；"
+    place = english.index(word), english.index(word) + len(word)
+    own = Stretch(*place, 3.0, 0.2, 1, 0.0, 0.0, 9, (Alone(*place, 4.0, 3.0),))
+    monkeypatch.setattr(coverage, "uncovered", lambda *_: [(own, Stretch(0, 1, -9.0, 0.1, 1, 0.0, 0.0, 9, ()))])
+    assert len(list(find_drift(context([english], [chinese]), CHECKS))) == count

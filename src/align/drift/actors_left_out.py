@@ -12,8 +12,10 @@ from align.model.document import Lang
 
 __all__ = ["LeftOut", "actors_left_out"]
 
-_DOUBTFUL, _SURE = 0.2, 1.3
+_DOUBTFUL, _SURE = -3.5, -2.5
 """Mean log-odds of an actor's words from which it is left out: of one that is habitually rendered, and of any."""
+_RENDERED = -6.0
+"""Log-odds of a word that surely has a counterpart."""
 
 
 class LeftOut(NamedTuple):
@@ -41,8 +43,8 @@ def actors_left_out(
             continue
         if any(mention.keys & each.keys for each in theirs):
             continue
-        odds = sum(max(word.odds, 0) for word in alone if start <= word.start and word.end <= end)
+        odds = [word.both for word in alone if start <= word.start and word.end <= end]
         words = mention.wording.count(" ") + 1 if lang == "en" else max(1, (end - start) // 2)
-        mean = odds / words
+        mean = (sum(odds) + _RENDERED * max(words - len(odds), 0)) / max(words, len(odds))
         if mean >= _SURE or (mean >= _DOUBTFUL and base.habitual(mention, lang, bead)):
             yield LeftOut(lang, start, end)

@@ -19,6 +19,7 @@ from align.lexicon.coverage import Alone, Stretch, uncovered, unlike
 from align.lexicon.wordpairs import WordPairs
 from align.model.document import Lang
 from align.model.report import Flag, Occurrence, Severity, SpanIn
+from align.normalising.figures import extract
 from align.normalising.folding import is_han
 
 __all__ = ["CHECKS"]
@@ -26,15 +27,15 @@ __all__ = ["CHECKS"]
 _LANGUAGES: tuple[Lang, Lang] = ("en", "zh")
 _KINDS = frozenset({"clause", "paragraph", "preamble", "footnote", "title"})
 """Headings are compared by their formulae."""
-_FREEDOM = (-3.5, -1.7)
+_FREEDOM = (-3.5, -1.25)
 """`_freedom` of documents that render each other literally, and of those that do so freely."""
-_PHRASE = (-1.2, -0.4)
+_PHRASE = (-1.2, 0.6)
 """Log-odds from which a phrase is flagged in the former and in the latter; in between, what lies between."""
-_WORD = (-1.0, 1.5)
+_WORD = (-1.5, 2.0)
 """Log-odds from which a single word is flagged in the former; from where on free documents ask for no more."""
-_WORD_SLOPE = 1.75
+_WORD_SLOPE = 2.1
 """How much more a single word needs for each unit of freedom."""
-_WORD_MAYBE = -1.5
+_WORD_MAYBE = -2.0
 """Log-odds from which a word goes with one beside it that is flagged."""
 _LONE = 0.3
 """What a stretch with a single word of content needs more than one with several; one with none is not flagged."""
@@ -44,7 +45,7 @@ _NONE = -9.0
 """Log-odds of what surely has a counterpart."""
 _STRAY, _LEAST_STRAY = 0.05, -4.0
 """The share of stray words by which freedom is measured; log-odds of a word below which it is not looked at."""
-_USUAL, _FEW = -2.6, 300
+_USUAL, _FEW = -2.8, 300
 """The freedom that a short document is taken to have, as of how many words."""
 _MEMBER = 1.5
 """What a word needs less behind "and", "or" or their Chinese like: members of an enumeration get lost."""
@@ -54,7 +55,7 @@ _COORDINATED: dict[Lang, re.Pattern[str]] = {
 }
 _SHORTEST = 2
 """Characters of a Chinese word that is flagged by itself."""
-_GRAVE, _GRAVE_WORDS = 4.0, 5
+_GRAVE, _GRAVE_WORDS = 5.0, 5
 """Log-odds and words of content from which a left-out phrase is major."""
 _UNLIKE, _UNLIKE_WORDS = -0.5, 8
 """Log-odds from which two texts hardly say the same; words of content that their heaviest stretches have to hold."""
@@ -138,10 +139,17 @@ def _found(context: DriftContext) -> Iterator[Flag]:
 
 def _is_phrase(one: _Found, least: float) -> bool:
     """Whether the heavier stretch of a bead is flagged; lone words are judged for themselves."""
-    stretch = one.english if one.english.score >= one.chinese.score else one.chinese
+    side, stretch = one.side("en" if one.english.score >= one.chinese.score else "zh")
     if stretch.content > 1:
         return stretch.score > least
+    if _is_figure(side.text[stretch.start : stretch.end], side.lang):
+        return False
     return stretch.content == 1 and stretch.all_content >= _AMONG and stretch.score > least + _LONE
+
+
+def _is_figure(text: str, lang: Lang) -> bool:
+    """Whether words are a figure, which another check compares: twelve, 第十二."""
+    return any(found.start == 0 and found.end == len(text) for found in extract(text, lang))
 
 
 def _but_full_name(stretch: Stretch, text: str, other: str) -> Stretch:
@@ -290,6 +298,8 @@ def _sure(one: _Found, lang: Lang, group: Sequence[Alone], text: str) -> _Word |
     if _NAME.search(text, start, end):
         return None
     if lang == "zh" and (end - start < _SHORTEST or _LATIN.search(text, start, end)):
+        return None
+    if _is_figure(text[start:end], lang):
         return None
     return _Word(one, lang, start, end, odds)
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from align.data import read_rows
 from align.drift.sides import Side
@@ -54,7 +55,7 @@ _MILD = frozenset({"should", "ought to"})
 _CONDITION = re.compile(
     r"\b(?:if|where|when|whether|whatever|whichever|whoever|unless|lest)\b(?:[^\w,]+\w+){0,6}[^\w,]*$"
 )
-_NO_PARTY = "(?<![买卖双各约甲乙丙对三一他多许授受供需])"
+_PARTIES = frozenset("买卖双各约甲乙丙对三一他多许授受供需")
 """方可 is only then, but not in 买方可, 缔约方可."""
 _INVERTED = re.compile(r"\b(?:nor|neither|only|never|so|how|why|what)\s$")
 """What stands before ``should the`` where it is no condition: nor should the Council."""
@@ -78,12 +79,45 @@ class Operator:
     spot: tuple[int, int]
 
 
+class Wording(NamedTuple):
+    """A Chinese wording, and where it stands."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Longest:
+    """Chinese wordings, of which the longest is found: by their first characters, for an expression is slow to make."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """Take the wordings."""
+        self._by_first: dict[str, list[str]] = {}
+        for word in sorted(words, key=len, reverse=True):
+            self._by_first.setdefault(word[0], []).append(word)
+
+    def match(self, text: str, at: int) -> Wording | None:
+        """Return the longest wording that begins at a place."""
+        if text[at] == "方" and at and text[at - 1] in _PARTIES:
+            return None
+        found = next((word for word in self._by_first.get(text[at], ()) if text.startswith(word, at)), None)
+        return None if found is None else Wording(at, at + len(found), found)
+
+    def find(self, text: str) -> Iterator[Wording]:
+        """Yield the wordings of a text from the left, none within another."""
+        end = 0
+        for at, character in enumerate(text):
+            if at >= end and character in self._by_first and (found := self.match(text, at)) is not None:
+                end = found.end
+                yield found
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The wordings of both languages as one expression each, and what they can mean."""
+    """The wordings of both languages, as they are looked for, and what they can mean."""
 
     english: re.Pattern[str]
-    chinese: re.Pattern[str]
+    chinese: Longest
     meanings: Mapping[str, frozenset[str]]
     soft: frozenset[str]
     compounds: frozenset[str]
@@ -169,7 +203,7 @@ def vocabulary(extra: tuple[Row, ...] = ()) -> Vocabulary:
     chinese_words = {word for word in meanings if not word.isascii()}
     return Vocabulary(
         _english(english_words),
-        _chinese(chinese_words | compounds | split.keys()),
+        Longest(chinese_words | compounds | split.keys()),
         {word: frozenset(found) for word, found in meanings.items()},
         frozenset(soft),
         frozenset(compounds - chinese_words),
@@ -193,17 +227,6 @@ def _english(words: Iterable[str]) -> re.Pattern[str]:
         (forms if word.startswith("be ") else others).append(escaped.removeprefix("be "))
     parts = ([f"{_BE} (?:{'|'.join(forms)})"] if forms else []) + others
     return re.compile(rf"\b(?:{'|'.join(parts)})(?![a-z])" if parts else "(?!)")
-
-
-def _chinese(words: Iterable[str]) -> re.Pattern[str]:
-    """Return one expression for Chinese wordings, the longest first, by their first characters: so it is quick."""
-    by_first: dict[str, list[str]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        by_first.setdefault(word[0], []).append(re.escape(word[1:]))
-    parts = (
-        f"{_NO_PARTY if one == '方' else ''}{re.escape(one)}(?:{'|'.join(rest)})" for one, rest in by_first.items()
-    )
-    return re.compile("|".join(parts) or "(?!)")
 
 
 def operators(side: Side, words: Vocabulary) -> tuple[Operator, ...]:
@@ -234,12 +257,12 @@ def operators(side: Side, words: Vocabulary) -> tuple[Operator, ...]:
 def _stands(
     lower: str, folded: Folded, lang: Lang, words: Vocabulary
 ) -> Iterator[tuple[int, int, str, frozenset[str]]]:
-    for match in (words.english if lang == "en" else words.chinese).finditer(lower):
+    if lang == "zh":
+        found = (one for one in words.chinese.find(lower) if not _is_part(lower, one, words))
+        yield from (_chinese_one(lower, folded, one, words) for one in found)
+        return
+    for match in words.english.finditer(lower):
         wording = _FORM_OF_BE.sub("be ", match[0])
-        if lang == "zh":
-            if not _is_part(lower, match, words):
-                yield _chinese_one(lower, folded, match, words)
-            continue
         if wording == "may" and folded.text[match.start()] == "M" and _is_month(folded.text, *match.span()):
             continue
         start, end = match.span()
@@ -257,22 +280,20 @@ def _stands(
         yield start, end, wording, classes
 
 
-def _is_part(lower: str, match: re.Match[str], words: Vocabulary) -> bool:
+def _is_part(lower: str, found: Wording, words: Vocabulary) -> bool:
     """Whether what was found in Chinese is part of another word, or a preposition, and no operator."""
-    wording = match[0]
+    start, _, wording = found
     if wording in words.split:
-        inner = words.chinese.match(lower, match.start() + words.split[wording][0])
-        return inner is not None and inner[0] in words.compounds
+        inner = words.chinese.match(lower, start + words.split[wording][0])
+        return inner is not None and inner.text in words.compounds
     if wording in _NOUNS:
-        return bool(_PURSUANT.search(lower[max(match.start() - 40, 0) : match.start()]))
-    return wording in words.compounds or (wording == "将" and lower[: match.start()].endswith(tuple(_MODAL)))
+        return bool(_PURSUANT.search(lower[max(start - 40, 0) : start]))
+    return wording in words.compounds or (wording == "将" and lower[:start].endswith(tuple(_MODAL)))
 
 
-def _chinese_one(
-    lower: str, folded: Folded, match: re.Match[str], words: Vocabulary
-) -> tuple[int, int, str, frozenset[str]]:
+def _chinese_one(lower: str, folded: Folded, found: Wording, words: Vocabulary) -> tuple[int, int, str, frozenset[str]]:
     """Return a Chinese operator: where it stands, its wording, and what it can mean there."""
-    start, end, wording = match.start(), match.end(), match[0]
+    start, end, wording = found
     if wording in words.split:
         start, wording = start + words.split[wording][0], words.split[wording][1]
         end = start + 1

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from align.lexicon.evidence import ALONE, COLUMNS, content_words, evidence
 from align.lexicon.likeness import likeness
+from align.lexicon.middle import median
 from align.lexicon.stretches import Heaviest, heaviest, phrase_row
 from align.lexicon.texts import SHIFT, Text, figures, segments
 from align.lexicon.weights import Logistic, Model, bundled_model
@@ -59,6 +60,8 @@ _RATIO, _FEW = 1.2, 20
 """Logarithm of the usual ratio of the lengths of an English and a Chinese text, as of how many beads."""
 _MAYBE = -4.0
 """Log-odds from which a word may have no counterpart."""
+_LONGEST = (440, 320)
+"""English and Chinese words of a part of a very long text."""
 _HIGHEST = 8.0
 """Log-odds beyond which a stretch counts no more for the texts as a whole."""
 
@@ -199,9 +202,34 @@ def stretches(pairs: WordPairs, texts: Sequence[Texts], model: Model) -> list[Bo
         if english is None or chinese is None:
             found.append((None, None))
             continue
-        odds = model.among.log_odds((figures(english), figures(chinese)), likeness(pairs, bead))
+        odds = _among(pairs, bead, (figures(english), figures(chinese)), model)
         found.append((heaviest(english, odds[0]), heaviest(chinese, odds[1])))
     return found
+
+
+def _among(
+    pairs: WordPairs, bead: int, rows: tuple[NDArray[np.float32], NDArray[np.float32]], model: Model
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return the log-odds of the words of a bead among the others; of very long texts part by part.
+
+    Each part is judged with half of the one before and half of the next, in both languages: the tables of all words
+    with all others would fill the memory.
+    """
+    import numpy as np  # noqa: PLC0415 - the command line starts without it
+
+    sizes = [len(some) for some in rows]
+    parts = max(-(-size // most) for size, most in zip(sizes, _LONGEST, strict=True))
+    if parts == 1:
+        return model.among.log_odds(rows, likeness(pairs, bead))
+    cuts = [[size * at // (2 * parts) for at in range(2 * parts + 1)] for size in sizes]
+    found: tuple[list[NDArray[np.float32]], list[NDArray[np.float32]]] = ([], [])
+    for at in range(0, 2 * parts, 2):
+        first, last = max(at - 1, 0), min(at + 3, 2 * parts)
+        wide = slice(cuts[0][first], cuts[0][last]), slice(cuts[1][first], cuts[1][last])
+        odds = model.among.log_odds((rows[0][wide[0]], rows[1][wide[1]]), likeness(pairs, bead, wide))
+        for side in (0, 1):
+            found[side].append(odds[side][cuts[side][at] - wide[side].start :][: cuts[side][at + 2] - cuts[side][at]])
+    return np.concatenate(found[0]), np.concatenate(found[1])
 
 
 def unlike(both: tuple[Stretch, Stretch], model: Model | None = None) -> float:
@@ -308,5 +336,5 @@ def _longer(lengths: Lengths) -> list[tuple[float, float]]:
     ratios = np.log(sizes[:, 0] / sizes[:, 1])
     spread = _SPREAD + _SHORT / np.sqrt(np.minimum(sizes[:, 0], 3 * sizes[:, 1]))
     known = len(lengths) / (len(lengths) + _FEW)
-    usual = float(np.median(ratios)) * known + _RATIO * (1 - known)
+    usual = median(ratios) * known + _RATIO * (1 - known)
     return list(zip((ratios - usual).tolist(), spread.tolist(), strict=True))

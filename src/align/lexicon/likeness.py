@@ -31,8 +31,8 @@ _AROUND, _MOST = 4, 4.0
 """Words on either side that are neighbours, and how much of them counts."""
 
 
-def likeness(pairs: WordPairs, bead: int) -> Floats:
-    """Return the tables of a bead, (English words, Chinese words, 9)."""
+def likeness(pairs: WordPairs, bead: int, part: tuple[slice, slice] = (slice(None), slice(None))) -> Floats:
+    """Return the tables of a bead, (English words, Chinese words, 9); of a part of its words where one is named."""
     import numpy as np  # noqa: PLC0415 - the command line starts without it
 
     ids = pairs.unit_ids[0][bead], pairs.unit_ids[1][bead]
@@ -49,12 +49,12 @@ def likeness(pairs: WordPairs, bead: int) -> Floats:
         _lenders(found, pairs.word_ids[side][bead], pairs.expression_ids[side][bead], words[side].expressions)
         for side, found in enumerate(ids)
     )
-    rows = by_unit[:, english[0]]
+    rows = by_unit[:, english[0][part[0]]]
     for units in english[1:]:
-        rows = np.maximum(rows, by_unit[:, units])
-    table = rows[:, :, chinese[0]]
+        rows = np.maximum(rows, by_unit[:, units[part[0]]])
+    table = rows[:, :, chinese[0][part[1]]]
     for units in chinese[1:]:
-        table = np.maximum(table, rows[:, :, units])
+        table = np.maximum(table, rows[:, :, units[part[1]]])
     forward, backward, shared, cosines, learnt_forward, learnt_backward = table
     near = np.maximum(forward, backward) + _SHARED * shared + _LEARNT * (learnt_forward + learnt_backward)
     near += _NEAR * np.maximum(cosines - _FROM, 0)

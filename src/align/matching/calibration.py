@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from align.lexicon.middle import median
 from align.matching.features import PairEvidence
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def probabilities(scoring: PairEvidence, places: Sequence[Place]) -> NDArray[np.
         return np.zeros(0)
     log_odds = scoring.log_odds(places)
     ones = log_odds[[place[2:] == (1, 1) for place in places]]
-    usual = float(np.clip(np.median(ones), 0, STRONGEST)) if len(ones) >= FEWEST else USUAL
+    usual = float(np.clip(median(ones), 0, STRONGEST)) if len(ones) >= FEWEST else USUAL
     corrected = SLOPE * log_odds + OFFSET + UNUSUAL * (usual - USUAL)
     for at, (i, j, rows, columns) in enumerate(places):
         if rows == columns == 1:

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from align.lexicon.middle import distinct
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -66,7 +68,7 @@ def _buckets(text: str) -> NDArray[np.int64]:
         codes = np.frombuffer(run.encode("utf-32-le"), dtype=np.uint32).astype(np.int64)
         found.extend((codes * 2654435761 % 4294967291 % BUCKETS).tolist())
         found.extend(((codes[:-1] * 65599 + codes[1:]) * 2654435761 % 4294967291 % BUCKETS).tolist())
-    return np.unique(np.array(found, dtype=np.int64))
+    return distinct(np.array(found, dtype=np.int64))
 
 
 def _rows(counts: Sequence[NDArray[np.int64]], weight: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from align.embedding.base import Embedder
+from align.lexicon.middle import median
+from align.matching.absorbed import absorbed
 from align.matching.anchors import around, corridor_of, widened
 from align.matching.costs import LEARNT, SCORING, SEARCH
 from align.matching.features import PairEvidence, content_of, gap_costs
@@ -68,7 +70,7 @@ def find_path(source: SegmentedDocument, target: SegmentedDocument, embedder: Em
     taught = taught_by(evidence, steps)
     if taught is not evidence:
         steps = _search(taught, around(steps, len(source), len(target)))
-    steps = parted(taught, steps)
+    steps = absorbed(parted(taught, steps), source.clauses, ordered, embedder)
     moved = moved_pairs(
         taught,
         [step.i for step in steps if not step.columns],
@@ -114,7 +116,7 @@ def taught_by(evidence: PairEvidence, steps: Sequence[Step]) -> PairEvidence:
     long = source.length[i] >= LONG
     if long.sum() < PAIRS_TO_LEARN:
         return replace(evidence, contents=(*evidence.contents, learnt))
-    ratio = float(np.median(np.log(source.length[i][long]) - np.log(target.length[j][long])))
+    ratio = median(np.log(source.length[i][long]) - np.log(target.length[j][long]))
     return replace(evidence, contents=(*evidence.contents, learnt), ratio=ratio, sigma=WITHIN)
 
 
