@@ -14,6 +14,8 @@ from align.drift.actors_left_out import actors_left_out
 from align.drift.context import DriftContext
 from align.drift.coverage import CHECKS
 from align.drift.runner import find_drift
+from align.drift.sides import Pair, compared
+from align.drift.stock_phrases import stock_phrases
 from align.drift.termbase import termbase
 from align.lexicon.coverage import Alone, Stretch
 from align.model.clause import Kind, Status
@@ -292,3 +294,34 @@ def test_a_figure_is_left_to_the_check_of_figures(monkeypatch: pytest.MonkeyPatc
     own = Stretch(*place, 3.0, 0.2, 1, 0.0, 0.0, 9, (Alone(*place, 4.0, 3.0),))
     monkeypatch.setattr(coverage, "uncovered", lambda *_: [(own, Stretch(0, 1, -9.0, 0.1, 1, 0.0, 0.0, 9, ()))])
     assert len(list(find_drift(context([english], [chinese]), CHECKS))) == count
+
+
+def test_a_clause_does_not_vouch_for_its_own_freedom() -> None:
+    """A few words, most of them astray, in one of several clauses: the others say how closely they are rendered."""
+    odd = ("to take the floor;", "发挥重要作用；")
+    (flag,) = found(odd)
+    assert "发挥" in quoted(flag, odd)[0]
+    (again,) = found(odd, reverse=True)
+    assert again.source_spans == flag.target_spans
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("Extradition shall be refused if the offence is political.", "有下列情形之一的，应当拒绝引渡：政治犯罪。"),
+        ("Where this Law provides otherwise, the provisions of this Law shall prevail.", "本法另有规定的，从其规定。"),
+        ("Where this Law provides otherwise, the provisions of this Law shall prevail.", "本法另有規定的，從其規定。"),
+    ],
+)
+def test_fixed_phrases_are_no_content(english: str, chinese: str) -> None:
+    assert stock_phrases(_pair(english, chinese)) != ((), ())
+    assert not found((english, chinese))
+
+
+def test_a_fixed_phrase_excuses_nothing_where_the_other_language_has_none() -> None:
+    assert stock_phrases(_pair("The Council decides.", "理事会另有决定的，从其规定。")) == ((), ())
+
+
+def _pair(english: str, chinese: str) -> Pair:
+    (pair,) = compared(context([english], [chinese]))
+    return pair

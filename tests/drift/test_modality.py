@@ -303,3 +303,22 @@ def test_spans_lie_within_the_texts(english: list[str], chinese: list[str]) -> N
     for flag in CHECKS[0].run(context([en], [zh])):
         assert all(0 <= a < b <= len(en) for _, a, b in flag.source_spans)
         assert all(0 <= a < b <= len(zh) for _, a, b in flag.target_spans)
+
+
+@pytest.mark.parametrize(
+    "chinese",
+    [
+        "并可应与会者至少在会前三十天提出的请求提供手语翻译；",
+        "並可應與會者至少在會前三十天提出的請求提供手語翻譯；",
+        "可应请求提供手语翻译；",
+    ],
+)
+def test_at_the_request_of_is_no_operator(chinese: str) -> None:
+    """应……请求 obliges where the English asks for nothing on request."""
+    english = "sign-language interpretation may be provided at the request of a participant before the meeting;"
+    assert flags([english], [chinese]) == []
+
+
+@pytest.mark.parametrize("chinese", ["应请求协助成员国制定无障碍政策；", "應請求協助成員國制定無障礙政策；"])
+def test_a_word_in_able_is_no_permission(chinese: str) -> None:
+    assert flags(["to assist Member States in drawing up policies on accessible procurement;"], [chinese]) == []

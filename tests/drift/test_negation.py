@@ -38,6 +38,18 @@ def test_a_negation_of_one_language_alone_is_major(en: str, zh: str) -> None:
         ("See No. 5 and Nos. 6 to 8 of the list.", "见清单第5号和第6至8号。"),
         ("Identifiers MUST NOT be empty.", "标识符禁止（MUST NOT）留空。"),
         (
+            "No entity may conceal, misreport or delay in reporting an accident, or hide, forge or destroy evidence.",
+            "任何单位不得对事故隐瞒、谎报、缓报，不得隐匿、伪造、毁灭证据。",
+        ),
+        (
+            "No entity may conceal, misreport or delay in reporting an accident, or hide, forge or destroy evidence.",
+            "任何單位不得對事故隱瞞、謊報、緩報，不得隱匿、偽造、毀滅證據。",
+        ),
+        (
+            "The period of the sentence remaining to be served is at least six months.",
+            "尚未服完的刑期至少为六个月。",
+        ),
+        (
             "Nobody but the Council may amend it, unless otherwise decided.",
             "除另有决定外，唯有理事会可修正，他人无权修正。",
         ),

@@ -227,3 +227,14 @@ def test_any_text_is_checked_and_spans_lie_within(couples: list[tuple[str, str]]
             assert 0 <= start < end <= len(en[index])
         for index, start, end in flag.target_spans:
             assert 0 <= start < end <= len(zh[index])
+
+
+def test_the_first_part_of_a_longer_acronym_is_not_the_acronym() -> None:
+    """The ITU of ITU-T, where 国际电联 stands for ITU everywhere else, and 国际电信 for something else here."""
+    en = [
+        f"to invite ITU to {verb} the results of the study;" for verb in ("publish", "review", "share", "keep", "use")
+    ]
+    zh = [f"请国际电联{verb}研究结果；" for verb in ("公布", "审议", "分享", "保存", "使用")]
+    en.append("to promote international telecommunication services in line with ITU-T Recommendations;")
+    zh.append("根据ITU-T建议书促进国际电信服务；")
+    assert [flag.message for flag in run(context(en, zh))] == []

@@ -171,6 +171,8 @@ NUMBERS: list[tuple[Lang, str, Key]] = [
     ("en", "the 75th session", 75),
     ("zh", "第七十五届会议", 75),
     ("en", "the twenty-first century", 21),
+    ("en", "in force on the one hundred and eightieth day", 180),
+    ("zh", "自第一百八十天起失效", 180),
     ("zh", "二十一世紀", 21),
     ("zh", "零下5度", -5),
     ("en", "minus 5 degrees", -5),

@@ -14,16 +14,19 @@ __all__ = ["LeftOut", "actors_left_out"]
 
 _DOUBTFUL, _SURE = -3.5, -2.5
 """Mean log-odds of an actor's words from which it is left out: of one that is habitually rendered, and of any."""
+_GRAVE = -1.0
+"""Mean log-odds from which it is major."""
 _RENDERED = -6.0
 """Log-odds of a word that surely has a counterpart."""
 
 
 class LeftOut(NamedTuple):
-    """An actor without counterpart: the language that names it, and its place in the text of that side."""
+    """An actor without counterpart: the language that names it, its place in the text of that side, how sure it is."""
 
     lang: Lang
     start: int
     end: int
+    grave: bool
 
 
 def actors_left_out(
@@ -47,4 +50,4 @@ def actors_left_out(
         words = mention.wording.count(" ") + 1 if lang == "en" else max(1, (end - start) // 2)
         mean = (sum(odds) + _RENDERED * max(words - len(odds), 0)) / max(words, len(odds))
         if mean >= _SURE or (mean >= _DOUBTFUL and base.habitual(mention, lang, bead)):
-            yield LeftOut(lang, start, end)
+            yield LeftOut(lang, start, end, mean >= _GRAVE)

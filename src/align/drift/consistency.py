@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -82,7 +83,7 @@ def _of(term: Term, lang: Lang, base: Termbase) -> Iterator[Deviation]:
     other: Lang = "en" if lang == "zh" else "zh"
     for bead, places in term.places(other).items():
         have = term.places(lang).get(bead, ())
-        if not term.steady(other, bead):
+        if not term.steady(other, bead) or (term.acronym and _is_in_name(base.texts(other)[bead], places)):
             continue
         for how, variant in _instead(term, lang, bead, base):
             if any(variant.start < place.end and place.start < variant.end for place in have):
@@ -90,6 +91,11 @@ def _of(term: Term, lang: Lang, base: Termbase) -> Iterator[Deviation]:
             if len(have) < len(places) or (how == "known" and term.keys and _is_rare(variant.text, term, lang, base)):
                 yield Deviation(term, bead, lang, variant, places, how)
                 break
+
+
+def _is_in_name(text: Text, places: Sequence[Place]) -> bool:
+    """Whether an acronym is the first part of another: the ITU of ITU-T."""
+    return any(re.match("[-‑][^\\W\\d]", text.folded[place.end :]) for place in places)
 
 
 def _is_rare(wording: str, term: Term, lang: Lang, base: Termbase) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -13,6 +14,7 @@ from align.drift.cooccurring import grammar
 from align.drift.coverage_examples import EXAMPLES
 from align.drift.places import place, quoted
 from align.drift.sides import Pair, Side
+from align.drift.stock_phrases import stock_phrases
 from align.drift.termbase import Termbase, termbase
 from align.drift.wordtables import WINDOW, word_tables
 from align.lexicon.coverage import Alone, Stretch, uncovered, unlike
@@ -28,12 +30,12 @@ _LANGUAGES: tuple[Lang, Lang] = ("en", "zh")
 _KINDS = frozenset({"clause", "paragraph", "preamble", "footnote", "title"})
 """Headings are compared by their formulae."""
 _FREEDOM = (-3.5, -1.25)
-"""`_freedom` of documents that render each other literally, and of those that do so freely."""
+"""`_Freedom` of documents that render each other literally, and of those that do so freely."""
 _PHRASE = (-1.2, 0.6)
 """Log-odds from which a phrase is flagged in the former and in the latter; in between, what lies between."""
 _WORD = (-1.5, 2.0)
 """Log-odds from which a single word is flagged in the former; from where on free documents ask for no more."""
-_WORD_SLOPE = 2.1
+_WORD_SLOPE = 2.3
 """How much more a single word needs for each unit of freedom."""
 _WORD_MAYBE = -2.0
 """Log-odds from which a word goes with one beside it that is flagged."""
@@ -45,6 +47,8 @@ _NONE = -9.0
 """Log-odds of what surely has a counterpart."""
 _STRAY, _LEAST_STRAY = 0.05, -4.0
 """The share of stray words by which freedom is measured; log-odds of a word below which it is not looked at."""
+_STEP = 0.25
+"""How finely freedom is told."""
 _USUAL, _FEW = -2.8, 300
 """The freedom that a short document is taken to have, as of how many words."""
 _MEMBER = 1.5
@@ -124,17 +128,20 @@ def _found(context: DriftContext) -> Iterator[Flag]:
     tables = word_tables(context)
     for at in range(len(tables)):
         found = _judged(tables.part(at), tables.pairs[at * WINDOW : (at + 1) * WINDOW], at * WINDOW)
-        freedom = _freedom(found)
-        least = _between(freedom, _FREEDOM, _PHRASE)
+        free = _Freedom(found)
         strange = {one.number for one in found if one.unlike}
         yield from (_low(one) for one in found if one.number in strange)
-        alike = [one for one in found if one.number not in strange]
-        yield from (_phrase(one, least) for one in alike if _is_phrase(one, least))
-        needed = min(max(_WORD[0] + _WORD_SLOPE * (freedom - _FREEDOM[0]), _WORD[0]), _WORD[1])
-        for one in alike:
-            if not _is_phrase(one, least):
-                actors = list(_actors(one, base))
-                yield from actors or (_word(word) for word in _words(one) if word.odds > needed)
+        for one in found:
+            if one.number in strange:
+                continue
+            freedom = free.beside(one)
+            least = _between(freedom, _FREEDOM, _PHRASE)
+            if _is_phrase(one, least):
+                yield _phrase(one, least)
+                continue
+            needed = min(max(_WORD[0] + _WORD_SLOPE * (freedom - _FREEDOM[0]), _WORD[0]), _WORD[1])
+            actors = list(_actors(one, base))
+            yield from actors or (_word(word) for word in _words(one) if word.odds > needed)
 
 
 def _is_phrase(one: _Found, least: float) -> bool:
@@ -184,21 +191,37 @@ def _abbreviates(acronym: str, name: str) -> bool:
     return all(letter.lower() in initials for letter in acronym if letter.isupper())
 
 
-def _freedom(found: Sequence[_Found]) -> float:
-    """Return the log-odds of having no counterpart that one word of content in twenty exceeds; of the freer language.
+class _Freedom:
+    """How freely documents render each other: a free translation would be flagged throughout.
 
-    A free translation would be flagged throughout. All texts of a document have their part in it, so that an edit of
-    one clause hardly moves it, and no flag comes or goes because of another.
+    All texts of a document but that in question have their part in it, so that an edit of one clause hardly moves it,
+    and no flag comes or goes because of another.
     """
-    shares = []
-    for lang in _LANGUAGES:
-        texts = [one.side(lang)[1] for one in found]
-        words = sum(text.all_content for text in texts)
-        odds = sorted((word.both for text in texts for word in text.alone), reverse=True)
-        at = int(_STRAY * words)
-        stray = max(odds[at], _LEAST_STRAY) if at < len(odds) else _LEAST_STRAY
-        shares.append((stray * words + _USUAL * _FEW) / (words + _FEW))
-    return max(shares)
+
+    def __init__(self, found: Sequence[_Found]) -> None:
+        """Take the beads of a document."""
+        self._odds: dict[Lang, list[float]] = {}
+        self._words: dict[Lang, int] = {}
+        for lang in _LANGUAGES:
+            texts = [one.side(lang)[1] for one in found]
+            self._odds[lang] = sorted(-word.both for text in texts for word in text.alone)
+            self._words[lang] = sum(text.all_content for text in texts)
+
+    def beside(self, one: _Found) -> float:
+        """Return the log-odds of having no counterpart that one word of content in twenty of the others exceeds.
+
+        Of the freer language, and in steps: what a clause has little part in hardly ever changes.
+        """
+        return round(max(self._of(one.side(lang)[1], lang) for lang in _LANGUAGES) / _STEP) * _STEP
+
+    def _of(self, text: Stretch, lang: Lang) -> float:
+        odds, words = self._odds[lang], self._words[lang] - text.all_content
+        own = sorted(-word.both for word in text.alone)
+        first = at = int(_STRAY * words)
+        while at < len(odds) and at != first + bisect_right(own, odds[at]):
+            at = first + bisect_right(own, odds[at])
+        stray = max(-odds[at], _LEAST_STRAY) if at < len(odds) else _LEAST_STRAY
+        return (stray * words + _USUAL * _FEW) / (words + _FEW)
 
 
 def _between(value: float, ends: tuple[float, float], results: tuple[float, float]) -> float:
@@ -218,15 +241,24 @@ def _comparable(pair: Pair) -> bool:
 def _judged(part: WordPairs, pairs: Sequence[Pair], first: int) -> list[_Found]:
     """Return the heaviest stretches of the beads of one part of the tables, of those that can be compared."""
     stretches = uncovered(part, [(len(pair.english.text), len(pair.chinese.text)) for pair in pairs])
-    return [
-        _Found(
-            *(number, pair),
-            _but_full_name(english, pair.english.text, pair.chinese.text),
-            _but_full_name(chinese, pair.chinese.text, pair.english.text),
-        )
-        for number, (pair, (english, chinese)) in enumerate(zip(pairs, stretches, strict=True), first)
-        if english is not None and chinese is not None and _comparable(pair)
-    ]
+    found = []
+    for number, (pair, (english, chinese)) in enumerate(zip(pairs, stretches, strict=True), first):
+        if english is None or chinese is None or not _comparable(pair):
+            continue
+        texts, fixed = (pair.english.text, pair.chinese.text), stock_phrases(pair)
+        both = (_but_full_name(one, *order) for one, order in ((english, texts), (chinese, texts[::-1])))
+        found.append(_Found(number, pair, *(_but_stock(one, place) for one, place in zip(both, fixed, strict=True))))
+    return found
+
+
+def _but_stock(stretch: Stretch, fixed: Sequence[tuple[int, int]]) -> Stretch:
+    """Return a stretch as one that has a counterpart if most of it is a fixed phrase whose counterpart stands there."""
+    if not fixed:
+        return stretch
+    within = sum(max(0, min(end, stretch.end) - max(start, stretch.start)) for start, end in fixed)
+    score = _NONE if 2 * within > stretch.end - stretch.start else stretch.score
+    outside = (word for word in stretch.alone if not any(word.start < end and start < word.end for start, end in fixed))
+    return stretch._replace(score=score, alone=tuple(outside))
 
 
 def _low(one: _Found) -> Flag:
@@ -271,7 +303,7 @@ def _actors(one: _Found, base: Termbase) -> Iterator[Flag]:
         spans = [text.span(mention.start, mention.end) for mention in base.known[lang][one.number]]
         places = [(starts[index] + start, starts[index] + end) for index, start, end in spans]
         for left in actors_left_out(base, one.number, stretch.alone, lang, places):
-            yield _flag(one.pair, side, (left.start, left.end), "major")
+            yield _flag(one.pair, side, (left.start, left.end), "major" if left.grave else "minor")
 
 
 def _words(one: _Found) -> Iterator[_Word]:

@@ -9,6 +9,7 @@ three in ten of their ``shall`` unsaid in Chinese).
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from align.drift.operating import Couple, Joined, joined
 from align.drift.operators import Operator, Vocabulary, vocabulary
 from align.drift.sides import Pair, compared, flag_on
 from align.model.report import Flag, SpanIn
+from align.normalising.folding import fold
 
 __all__ = ["CHECKS", "NAMES", "NEGATIVES", "Conflict", "conflicts", "modality"]
 
@@ -65,6 +67,22 @@ _AGREED = 0.9
 """Share of the places, but one, that must agree with a house."""
 
 _BY_HOUSE = "the house that the document follows keeps them apart"
+
+_NO_OPERATORS = frozenset(
+    {
+        *("accessible", "available", "eligible", "optional", "optionally", "possible", "possibly", "possibility"),
+        *("potential", "potentially", "likely", "perhaps", "capable of", "allow", "allows", "enable", "enables"),
+        *("necessary", "needed", "required", "liable", "或", "也许", "或许", "可供"),
+    }
+)
+"""Wordings that may render an operator and are none: they are in conflict with nothing."""
+_AT_REQUEST = re.compile("应[^，。；,;]{0,30}?(?:请求|要求|邀请|邀請|請求)")
+_UPON_REQUEST = re.compile(
+    r"\b(?:up)?on (?:the |its |their |his |such )?(?:\w+ )?(?:request|invitation)|\bat the (?:request|invitation)"
+    r"|\b(?:as|if) (?:so )?requested",
+    re.IGNORECASE,
+)
+"""应……请求 is "at the request of", where the English has that; else 应 obliges."""
 
 Custom = Counter[tuple[str, str]]
 """How often the document has an English wording by a Chinese one."""
@@ -145,6 +163,8 @@ def _conflicts(found: Sequence[Joined], words: Vocabulary, profile: HouseRows = 
     for one in found:
         for english, chinese, sure in one.couples:
             couple = english, chinese
+            if {english.wording, chinese.wording} & _NO_OPERATORS or _is_at_request(one.pair, chinese):
+                continue
             if english.classes and chinese.classes and not english.classes & chinese.classes:
                 yield Conflict(one.pair, couple, *_least(couple), clear=sure)
             elif _tells(couple):
@@ -155,9 +175,16 @@ def _conflicts(found: Sequence[Joined], words: Vocabulary, profile: HouseRows = 
                 )
         told = {_named((english, chinese)) for english, chinese, _ in one.couples}
         for couple in one.added:
-            if _named(couple) in told:
+            if _named(couple) in told or _is_at_request(one.pair, couple[1]):
                 continue  # the same two stand in one place of this bead, and say it
             yield Conflict(one.pair, couple, *_least(couple), clear=False, added=True)
+
+
+def _is_at_request(pair: Pair, operator: Operator) -> bool:
+    """Whether a Chinese 应 is a preposition: 应其请求, upon its request."""
+    if operator.wording != "应" or not _UPON_REQUEST.search(pair.english.text):
+        return False
+    return _AT_REQUEST.match(fold(pair.chinese.text).text, operator.spot[0]) is not None
 
 
 def _tells(couple: Couple) -> bool:

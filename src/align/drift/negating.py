@@ -121,13 +121,16 @@ def signs(side: Side) -> list[Sign]:
             start, end = folded.span(*match.span())
             spot = before + start, before + end
             ahead = folded.text[max(match.start() - 6, 0) : match.start()] if side.lang == "zh" else ""
-            again, joins = _repeats(ahead, spot, found), bool(_JOINING.search(ahead))
+            again, joins = _repeats(ahead, spot, match[0], found), bool(_JOINING.search(ahead))
             sign = Sign((unit.index, start, end), spot, spot[0] / length, match[0], kind, side.lang, again, joins)
             found.append(sign)
         before += len(unit.text) + 1
     return found
 
 
-def _repeats(ahead: str, spot: Spot, found: list[Sign]) -> bool:
-    """Whether a negation stands behind 也, 或 and the like, and another one not far before it."""
-    return bool(_AND.search(ahead)) and any(o.explicit and spot[0] - o.spot[1] < _REPEATED for o in found[-2:])
+def _repeats(ahead: str, spot: Spot, wording: str, found: list[Sign]) -> bool:
+    """Whether a negation stands behind 也, 或 and the like, or the same behind a comma, and one not far before it."""
+    near = [sign for sign in found[-2:] if sign.explicit and spot[0] - sign.spot[1] < _REPEATED]
+    if _AND.search(ahead):
+        return bool(near)
+    return ahead.endswith(("，", ",")) and any(sign.wording == wording for sign in near)

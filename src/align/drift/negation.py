@@ -97,7 +97,7 @@ def _negation(context: DriftContext) -> Iterator[Flag]:
             yield _flag(pair, lone, read)
         elif partial:
             yield _partial_flag(pair, *partial)
-        elif sum(s.explicit for s in found[0]) != sum(s.explicit for s in found[1]):
+        elif sum(s.explicit for s in found[0]) != sum(s.explicit and not s.again for s in read[1]):
             uneven[pair.source.indices] = pair, found
     for conflict in conflicts([pair for pair, _ in uneven.values()], near):
         if not conflict.added and _forbids_alone(conflict, uneven[conflict.pair.source.indices][1]):
@@ -107,8 +107,9 @@ def _negation(context: DriftContext) -> Iterator[Flag]:
 def _read(pair: Pair, english: list[Sign], chinese: list[Sign], around: Around | None) -> Signs:
     """Read the signs of each side in the light of the other text."""
     if any(sign.again for sign in chinese):
-        spans = [match.span(1) for match in _OR.finditer(pair.english.text)]
-        chinese = [replace(s, again=s.again and _is_within(s, spans, around)) for s in chinese]
+        found = list(_OR.finditer(pair.english.text))
+        spans = {True: [match.span(1) for match in found], False: [match.span() for match in found]}
+        chinese = [replace(s, again=s.again and _is_within(s, spans[s.joins], around)) for s in chinese]
     if len(english) == 1 and english[0].wording == "no,":
         english = [replace(english[0], kind="explicit")]  # an answer, and nothing else says no
     if _UNTIL.search(pair.english.text):
