@@ -25,7 +25,7 @@ RUNNING = frozenset({"clause", "paragraph", "preamble"})
 MARK = re.compile(r"[；。：，;:,]\s*|\.\s+")
 """Where the text of one clause may end and that of the next begin."""
 
-LONGER = 1.2
+LONGER = 1.05
 """How much longer than usual for its counterpart a clause has to be to hold another: spares looking at the others."""
 
 AS_LIKE = 0.7
