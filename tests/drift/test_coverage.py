@@ -325,3 +325,19 @@ def test_a_fixed_phrase_excuses_nothing_where_the_other_language_has_none() -> N
 def _pair(english: str, chinese: str) -> Pair:
     (pair,) = compared(context([english], [chinese]))
     return pair
+
+
+@pytest.mark.parametrize(
+    ("words", "score", "flagged"), [(3, -3.5, True), (3, -4.5, False), (2, -3.5, True), (1, -3.5, False)]
+)
+def test_several_words_that_weigh_most_together_are_left_out(
+    monkeypatch: pytest.MonkeyPatch, words: int, score: float, flagged: bool
+) -> None:
+    """Whatever their odds; a single word that weighs most is what every text has."""
+    english, chinese = "to act with the International Labour Organization in the matter;", "就此采取行动；"
+    start, end = english.index("International"), english.index(" in the")
+    own = Stretch(start, end, score, 0.4, words, 0.0, 0.0, 9, ())
+    calm = [(Stretch(0, 1, -9.0, 0.1, 1, 0.0, 0.0, 900, ()), Stretch(0, 1, -9.0, 0.1, 1, 0.0, 0.0, 900, ()))]
+    monkeypatch.setattr(coverage, "uncovered", lambda *_: [*calm, (own, Stretch(0, 1, -9.0, 0.1, 1, 0.0, 0.0, 9, ()))])
+    made = context(["to report to the Council;", english], ["向理事会报告；", chinese])
+    assert bool(list(find_drift(made, CHECKS))) == flagged

@@ -39,6 +39,10 @@ _WORD_SLOPE = 2.3
 """How much more a single word needs for each unit of freedom."""
 _WORD_MAYBE = -2.0
 """Log-odds from which a word goes with one beside it that is flagged."""
+_SEVERAL = -4.0
+_CLOSE = {2: -2.6, 3: -1.5}
+"""Log-odds that do for two words of content side by side, or three and more, in documents no freer than this: whatever
+their odds, that they weigh most together hardly happens where nothing is left out."""
 _LONE = 0.3
 """What a stretch with a single word of content needs more than one with several; one with none is not flagged."""
 _AMONG = 5
@@ -136,7 +140,7 @@ def _found(context: DriftContext) -> Iterator[Flag]:
                 continue
             freedom = free.beside(one)
             least = _between(freedom, _FREEDOM, _PHRASE)
-            if _is_phrase(one, least):
+            if _is_phrase(one, least, freedom):
                 yield _phrase(one, least)
                 continue
             needed = min(max(_WORD[0] + _WORD_SLOPE * (freedom - _FREEDOM[0]), _WORD[0]), _WORD[1])
@@ -144,11 +148,12 @@ def _found(context: DriftContext) -> Iterator[Flag]:
             yield from actors or (_word(word) for word in _words(one) if word.odds > needed)
 
 
-def _is_phrase(one: _Found, least: float) -> bool:
+def _is_phrase(one: _Found, least: float, freedom: float) -> bool:
     """Whether the heavier stretch of a bead is flagged; lone words are judged for themselves."""
     side, stretch = one.side("en" if one.english.score >= one.chinese.score else "zh")
     if stretch.content > 1:
-        return stretch.score > least
+        close = freedom <= _CLOSE[min(stretch.content, max(_CLOSE))]
+        return stretch.score > (min(least, _SEVERAL) if close else least)
     if _is_figure(side.text[stretch.start : stretch.end], side.lang):
         return False
     return stretch.content == 1 and stretch.all_content >= _AMONG and stretch.score > least + _LONE
