@@ -72,9 +72,7 @@ def test_what_was_put_in_has_no_counterpart(damages: list[tuple[tuple[str, str],
     for old, new, done in damages:
         if done.kind in {"phrase", "sentence"}:
             side = int(old[0] == new[0])
-            words = unknown(new, done, side)
-            assert words
-            assert "".join(words).replace(" ", "") != ""
+            assert unknown(new, done, side)
             assert unknown(new, done, 1 - side) == []
             assert len(new[side]) > len(old[side])
 

@@ -94,8 +94,8 @@ def _of(term: Term, lang: Lang, base: Termbase) -> Iterator[Deviation]:
 
 
 def _is_in_name(text: Text, places: Sequence[Place]) -> bool:
-    """Whether an acronym is the first part of another: the ITU of ITU-T."""
-    return any(re.match("[-‑][^\\W\\d]", text.folded[place.end :]) for place in places)
+    """Whether an acronym is the first part of another wherever it stands: the ITU of ITU-T."""
+    return all(re.match("[-‑][^\\W\\d]", text.folded[place.end :]) for place in places)
 
 
 def _is_rare(wording: str, term: Term, lang: Lang, base: Termbase) -> bool:

@@ -17,7 +17,7 @@ from align.drift.sides import Pair, Side
 from align.drift.stock_phrases import stock_phrases
 from align.drift.termbase import Termbase, termbase
 from align.drift.wordtables import WINDOW, word_tables
-from align.lexicon.coverage import Alone, Stretch, uncovered, unlike
+from align.lexicon.coverage import MAYBE, Alone, Stretch, uncovered, unlike
 from align.lexicon.wordpairs import WordPairs
 from align.model.document import Lang
 from align.model.report import Flag, Occurrence, Severity, SpanIn
@@ -33,10 +33,9 @@ _FREEDOM = (-3.5, -1.25)
 """`_Freedom` of documents that render each other literally, and of those that do so freely."""
 _PHRASE = (-1.2, 0.6)
 """Log-odds from which a phrase is flagged in the former and in the latter; in between, what lies between."""
+_FREE_FOR_WORDS = (-3.5, -1.98)
 _WORD = (-1.5, 2.0)
-"""Log-odds from which a single word is flagged in the former; from where on free documents ask for no more."""
-_WORD_SLOPE = 2.3
-"""How much more a single word needs for each unit of freedom."""
+"""The same for a single word: documents that are hardly free ask for as much as any."""
 _WORD_MAYBE = -2.0
 """Log-odds from which a word goes with one beside it that is flagged."""
 _SEVERAL = -4.0
@@ -49,8 +48,8 @@ _AMONG = 5
 """Words of content of a text in which one of them can be told from the others."""
 _NONE = -9.0
 """Log-odds of what surely has a counterpart."""
-_STRAY, _LEAST_STRAY = 0.05, -4.0
-"""The share of stray words by which freedom is measured; log-odds of a word below which it is not looked at."""
+_STRAY = 0.05
+"""The share of stray words by which freedom is measured."""
 _STEP = 0.25
 """How finely freedom is told."""
 _USUAL, _FEW = -2.8, 300
@@ -143,7 +142,7 @@ def _found(context: DriftContext) -> Iterator[Flag]:
             if _is_phrase(one, least, freedom):
                 yield _phrase(one, least)
                 continue
-            needed = min(max(_WORD[0] + _WORD_SLOPE * (freedom - _FREEDOM[0]), _WORD[0]), _WORD[1])
+            needed = _between(freedom, _FREE_FOR_WORDS, _WORD)
             actors = list(_actors(one, base))
             yield from actors or (_word(word) for word in _words(one) if word.odds > needed)
 
@@ -225,7 +224,7 @@ class _Freedom:
         first = at = int(_STRAY * words)
         while at < len(odds) and at != first + bisect_right(own, odds[at]):
             at = first + bisect_right(own, odds[at])
-        stray = max(-odds[at], _LEAST_STRAY) if at < len(odds) else _LEAST_STRAY
+        stray = max(-odds[at], MAYBE) if at < len(odds) else MAYBE
         return (stray * words + _USUAL * _FEW) / (words + _FEW)
 
 

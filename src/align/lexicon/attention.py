@@ -43,7 +43,10 @@ HIDDEN = 12
 """Units between the tables of likeness and what they make a word attend to."""
 _FAR = 6.0
 """Deviations beyond which a figure counts no more."""
-_ASSURED, _CLAIMED, _EVEN = 1e-3, 3.0, 1e-5
+_ASSURED, _EVEN = 1e-3, 1e-5
+"""What keeps a division from being one by nothing."""
+_CLAIMED = 3.0
+"""How many words may attend to one, as far as it counts."""
 
 
 class Linear(NamedTuple):

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 __all__ = [
+    "MAYBE",
     "Alone",
     "Stretch",
     "again",
@@ -58,7 +59,7 @@ _SPREAD, _SHORT = 0.18, 1.6
 """How far lengths stray in long texts and in short ones."""
 _RATIO, _FEW = 1.2, 20
 """Logarithm of the usual ratio of the lengths of an English and a Chinese text, as of how many beads."""
-_MAYBE = -4.0
+MAYBE = -4.0
 """Log-odds from which a word may have no counterpart."""
 _LONGEST = (440, 320)
 """English and Chinese words of a part of a very long text."""
@@ -147,7 +148,7 @@ def _alone(text: Text, own: Heaviest) -> tuple[Alone, ...]:
     """Return the words of content that may have no counterpart."""
     places = zip(text.starts.tolist(), text.ends.tolist(), text.odds.tolist(), own.odds, strict=True)
     words = (Alone(*place) for place, grammar in zip(places, text.grammar.tolist(), strict=True) if not grammar)
-    return tuple(word for word in words if word.odds > 0 or word.both > _MAYBE)
+    return tuple(word for word in words if word.odds > 0 or word.both > MAYBE)
 
 
 def texts_of(pairs: WordPairs, lengths: Lengths, model: Model) -> list[Texts]:

@@ -23,7 +23,18 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Table = NDArray[np.floating]
 
-__all__ = ["ALONE", "COLUMNS", "CONTENT_RATE", "content_words", "evidence"]
+__all__ = [
+    "ALONE",
+    "COLUMNS",
+    "CONTENT_RATE",
+    "Tables",
+    "content_words",
+    "evidence",
+    "logarithm",
+    "nearness",
+    "shares",
+    "tables_of",
+]
 
 COLUMNS = (
     "forward",
@@ -68,7 +79,7 @@ _LIKELY, _LIKELY_CHARACTER = 0.005, 0.05
 """Least probability of a rendering that is looked for in the text; of one that is a single character."""
 
 
-class _Tables(NamedTuple):
+class Tables(NamedTuple):
     """The tables of one bead, (English words, Chinese words) each."""
 
     forward: Table
@@ -102,15 +113,7 @@ def evidence(pairs: WordPairs, bead: int) -> tuple[Floats, Floats]:
     words = pairs.english[bead], pairs.chinese[bead]
     if not len(words[0]) or not len(words[1]):
         return np.zeros((len(words[0]), len(COLUMNS))), np.zeros((len(words[1]), len(COLUMNS)))
-    ids = pairs.unit_ids[0][bead], pairs.unit_ids[1][bead]
-    where = np.ix_(*ids)
-    tables = _Tables(
-        pairs.forward[where],
-        pairs.backward[where],
-        pairs.shared[where],
-        pairs.cosines[where],
-        *pairs.learnt.without(bead, *ids),
-    )
+    ids, tables = (pairs.unit_ids[0][bead], pairs.unit_ids[1][bead]), tables_of(pairs, bead)
     present, covered = _present(pairs, bead)
     sides = (
         _Side(1, _chosen(pairs.units[0], ids[0]), pairs.learnt.standing[0][ids[0]], present),
@@ -139,6 +142,29 @@ def evidence(pairs: WordPairs, bead: int) -> tuple[Floats, Floats]:
             (english, chinese), links, again, content, (words[1], words[0]), strict=True
         )
     )
+
+
+def tables_of(pairs: WordPairs, bead: int) -> Tables:
+    """Return the tables of the distinct words of a bead; what the document teaches, without the bead itself."""
+    import numpy as np  # noqa: PLC0415
+
+    ids = pairs.unit_ids[0][bead], pairs.unit_ids[1][bead]
+    where = np.ix_(*ids)
+    known = pairs.forward[where], pairs.backward[where], pairs.shared[where], pairs.cosines[where]
+    return Tables(*known, *pairs.learnt.without(bead, *ids))
+
+
+def nearness(tables: Tables) -> Table:
+    """Return how well the words go together by all tables."""
+    import numpy as np  # noqa: PLC0415
+
+    found: Table = (
+        np.maximum(tables.forward, tables.backward)
+        + _SHARED * tables.shared
+        + _LEARNT * (tables.learnt_forward + tables.learnt_backward)
+        + _NEAR * np.maximum(tables.cosines - _FROM, 0)
+    )
+    return found
 
 
 def _chosen(units: Units, ids: NDArray[np.intp]) -> Units:
@@ -178,18 +204,13 @@ def _present(pairs: WordPairs, bead: int) -> tuple[Floats, Floats]:
     return present, np.array([best[unit] for unit in pairs.unit_ids[1][bead].tolist()])
 
 
-def _figures(tables: _Tables, sides: tuple[_Side, _Side]) -> tuple[tuple[Floats, Floats], Table]:
+def _figures(tables: Tables, sides: tuple[_Side, _Side]) -> tuple[tuple[Floats, Floats], Table]:
     """Return the first fifteen columns but one (repeated) for the distinct words, and the likeness to link words by."""
     import numpy as np  # noqa: PLC0415
 
-    near = (
-        np.maximum(tables.forward, tables.backward)
-        + _SHARED * tables.shared
-        + _LEARNT * (tables.learnt_forward + tables.learnt_backward)
-        + _NEAR * np.maximum(tables.cosines - _FROM, 0)
-    )
-    claims = _shares(near, _CLAIM)
-    sharpened = _shares(np.exp(np.minimum(_STEEP * tables.cosines, _STEEP)), float(np.exp(_STEEP * _INDIFFERENT)))
+    near = nearness(tables)
+    claims = shares(near)
+    sharpened = shares(np.exp(np.minimum(_STEEP * tables.cosines, _STEEP)), float(np.exp(_STEEP * _INDIFFERENT)))
     mutual = sharpened[0] * sharpened[1]
     joint = near + _MUTUAL * mutual
     found = []
@@ -197,13 +218,13 @@ def _figures(tables: _Tables, sides: tuple[_Side, _Side]) -> tuple[tuple[Floats,
         axis = side.axis
         of_other = 1 - axis  # what a word's counterparts are shared out by: columns for the English words
         columns = [
-            _logarithm(tables.forward.max(axis)),
-            _logarithm(tables.backward.max(axis)),
+            logarithm(tables.forward.max(axis)),
+            logarithm(tables.backward.max(axis)),
             tables.shared.max(axis),
             tables.cosines.max(axis),
-            _logarithm(tables.learnt_forward.max(axis)),
-            _logarithm(tables.learnt_backward.max(axis)),
-            _logarithm(side.present),
+            logarithm(tables.learnt_forward.max(axis)),
+            logarithm(tables.learnt_backward.max(axis)),
+            logarithm(side.present),
             np.minimum(claims[of_other].sum(axis), 1),
             side.units.rate,
             side.units.rarity,
@@ -217,12 +238,13 @@ def _figures(tables: _Tables, sides: tuple[_Side, _Side]) -> tuple[tuple[Floats,
     return (found[0], found[1]), near + _LINK * mutual
 
 
-def _shares(weights: Table, nothing: float) -> tuple[Table, Table]:
+def shares(weights: Table, nothing: float = _CLAIM) -> tuple[Table, Table]:
     """Return how the words share each other out: of each Chinese word, and of each English word."""
     return weights / (weights.sum(0, keepdims=True) + nothing), weights / (weights.sum(1, keepdims=True) + nothing)
 
 
-def _logarithm(values: Table) -> Table:
+def logarithm(values: Table) -> Table:
+    """Return the logarithm of probabilities, from 0."""
     import numpy as np  # noqa: PLC0415
 
     found: Table = np.log(values + _FLOOR) + _SHIFT

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from align.lexicon.evidence import Tables, logarithm, nearness, shares, tables_of
 from align.lexicon.occurrences import Expression
 from align.lexicon.wordpairs import WordPairs
 
@@ -23,10 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["TABLES", "likeness"]
 
 TABLES = 9
-_FLOOR, _SHIFT, _SCALE = 0.003, 5.8, 3.0
-_SHARED, _LEARNT, _NEAR, _FROM = 0.25, 0.25, 0.1, 0.3
-_CLAIM = 0.1
-"""What no counterpart weighs when words share each other out."""
+_SCALE = 3.0
+"""By what the logarithms of probabilities are divided."""
 _AROUND, _MOST = 4, 4.0
 """Words on either side that are neighbours, and how much of them counts."""
 
@@ -35,15 +34,8 @@ def likeness(pairs: WordPairs, bead: int, part: tuple[slice, slice] = (slice(Non
     """Return the tables of a bead, (English words, Chinese words, 9); of a part of its words where one is named."""
     import numpy as np  # noqa: PLC0415 - the command line starts without it
 
+    by_unit = np.stack(tables_of(pairs, bead), dtype=np.float32)
     ids = pairs.unit_ids[0][bead], pairs.unit_ids[1][bead]
-    where = np.ix_(*ids)
-    by_unit = np.stack(
-        [
-            *(pairs.forward[where], pairs.backward[where], pairs.shared[where], pairs.cosines[where]),
-            *pairs.learnt.without(bead, *ids),
-        ],
-        dtype=np.float32,
-    )
     words = pairs.english[bead], pairs.chinese[bead]
     english, chinese = (
         _lenders(found, pairs.word_ids[side][bead], pairs.expression_ids[side][bead], words[side].expressions)
@@ -55,15 +47,13 @@ def likeness(pairs: WordPairs, bead: int, part: tuple[slice, slice] = (slice(Non
     table = rows[:, :, chinese[0][part[1]]]
     for units in chinese[1:]:
         table = np.maximum(table, rows[:, :, units[part[1]]])
-    forward, backward, shared, cosines, learnt_forward, learnt_backward = table
-    near = np.maximum(forward, backward) + _SHARED * shared + _LEARNT * (learnt_forward + learnt_backward)
-    near += _NEAR * np.maximum(cosines - _FROM, 0)
+    tables = Tables(*table)
+    near = nearness(tables)
     columns = [
-        *(_logarithm(forward), _logarithm(backward), shared, cosines),
-        *(_logarithm(learnt_forward), _logarithm(learnt_backward)),
+        *(logarithm(tables.forward) / _SCALE, logarithm(tables.backward) / _SCALE, tables.shared, tables.cosines),
+        *(logarithm(tables.learnt_forward) / _SCALE, logarithm(tables.learnt_backward) / _SCALE),
         np.minimum(_around(near) - near, _MOST) / 2,
-        near / (near.sum(0, keepdims=True) + _CLAIM),
-        near / (near.sum(1, keepdims=True) + _CLAIM),
+        *shares(near),
     ]
     return np.stack(columns, axis=2, dtype=np.float32)
 
@@ -81,13 +71,6 @@ def _lenders(
             found[word].append(place[number])
     most = max(map(len, found), default=1)
     return [np.array([some[min(at, len(some) - 1)] for some in found], dtype=np.intp) for at in range(most)]
-
-
-def _logarithm(values: Floats) -> Floats:
-    import numpy as np  # noqa: PLC0415
-
-    found: Floats = (np.log(values + np.float32(_FLOOR)) + np.float32(_SHIFT)) / np.float32(_SCALE)
-    return found
 
 
 def _around(near: Floats) -> Floats:
