@@ -59,6 +59,13 @@ def test_renderings_of_negations_are_left_alone(en: str, zh: str) -> None:
     assert flags(CHECKS, en, zh) == []
 
 
+@pytest.mark.parametrize("zh", ["成员不得披露名单，不得公布结果或者报告。", "成員不得披露名單，不得公佈結果或者報告。"])
+def test_shall_not_negates_its_own_verb_alone(zh: str) -> None:
+    """Where No member may do either, the second 不得 is the same negation; here it is one that English lacks."""
+    assert flags(CHECKS, "Members shall not disclose the list, and shall publish the results or the report.", zh)
+    assert not flags(CHECKS, "No member may disclose the list, or publish the results or the report.", zh)
+
+
 def test_a_word_that_negates_an_attribute_is_minor() -> None:
     (flag,) = flags(
         CHECKS, "Workers in precarious employment have the same rights.", "没有稳定工作的工人享有同样的权利。"

@@ -22,7 +22,6 @@ from align.drift.operating import Couple, Joined, joined
 from align.drift.operators import Operator, Vocabulary, vocabulary
 from align.drift.sides import Pair, compared, flag_on
 from align.model.report import Flag, SpanIn
-from align.normalising.folding import fold
 
 __all__ = ["CHECKS", "NAMES", "NEGATIVES", "Conflict", "conflicts", "modality"]
 
@@ -76,7 +75,7 @@ _NO_OPERATORS = frozenset(
     }
 )
 """Wordings that may render an operator and are none: they are in conflict with nothing."""
-_AT_REQUEST = re.compile("应[^，。；,;]{0,30}?(?:请求|要求|邀请|邀請|請求)")
+_AT_REQUEST = re.compile("[应應][^，。；,;]{0,30}?(?:请求|請求|要求|邀请|邀請)")
 _UPON_REQUEST = re.compile(
     r"\b(?:up)?on (?:the |its |their |his |such )?(?:\w+ )?(?:request|invitation)|\bat the (?:request|invitation)"
     r"|\b(?:as|if) (?:so )?requested",
@@ -184,7 +183,7 @@ def _is_at_request(pair: Pair, operator: Operator) -> bool:
     """Whether a Chinese 应 is a preposition: 应其请求, upon its request."""
     if operator.wording != "应" or not _UPON_REQUEST.search(pair.english.text):
         return False
-    return _AT_REQUEST.match(fold(pair.chinese.text).text, operator.spot[0]) is not None
+    return _AT_REQUEST.match(pair.chinese.text, operator.spot[0]) is not None
 
 
 def _tells(couple: Couple) -> bool:

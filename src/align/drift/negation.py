@@ -49,6 +49,8 @@ _WHATEVER = frozenset({"无论", "不论", "不管"})
 _NOT = re.compile("[不无未非没]")
 _OTHERWISE = re.compile("[停失少缺败误差违禁拒废错乱旧]")
 """Chinese words without a sign that render a negative English one: inactive by 停用."""
+_NO_ONE = re.compile("(?:no|none|nobody|nothing|neither) ", re.IGNORECASE)
+"""A subject that negates all that is said of it, where "shall not" negates its own verb."""
 _OR = re.compile(
     r"\b(?:not|no|nothing|neither|never|none|nobody|without|nor|cannot|im\w+|un\w+|un-|non)\b[^.;]{1,150}?"
     r"((?:,(?: [\w-]+){1,4})*,? ?\bn?or\b(?:[^.;]{1,60}\bor\b)*)",
@@ -108,8 +110,9 @@ def _read(pair: Pair, english: list[Sign], chinese: list[Sign], around: Around |
     """Read the signs of each side in the light of the other text."""
     if any(sign.again for sign in chinese):
         found = list(_OR.finditer(pair.english.text))
-        spans = {True: [match.span(1) for match in found], False: [match.span() for match in found]}
-        chinese = [replace(s, again=s.again and _is_within(s, spans[s.joins], around)) for s in chinese]
+        spans = [match.span(1) for match in found]
+        whole = spans + [match.span() for match in found if _NO_ONE.match(match[0])]
+        chinese = [replace(s, again=s.again and _is_within(s, spans if s.joins else whole, around)) for s in chinese]
     if len(english) == 1 and english[0].wording == "no,":
         english = [replace(english[0], kind="explicit")]  # an answer, and nothing else says no
     if _UNTIL.search(pair.english.text):
