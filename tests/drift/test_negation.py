@@ -242,6 +242,113 @@ def test_a_clause_of_resolution_102(en: str, zh: str, count: int) -> None:
     assert len(flags(CHECKS, en, f"以便使ICT网络与互联网网络实现互操作，{zh}，确保充分保护")) == count
 
 
+@pytest.mark.parametrize(
+    ("en", "zh"),
+    [
+        ("Subject to article 4, each member may appoint alternates.", "在不违反第4条的情况下，每一成员可指派候补。"),
+        ("Subject to article 4, each member may appoint alternates.", "每一成員可在不違反第4條的前提下指派候補。"),
+        ("The laws of each State shall be consistent with this Convention.", "各国法律不得与本公约相抵触。"),
+        (
+            "High fees prevent many small enterprises in poor regions, and farmers in particular, from registering.",
+            "费用高昂使贫困地区许多小企业，尤其是农民，无法注册。",
+        ),
+        (
+            "High fees prevent many small enterprises in poor regions, and farmers in particular, from registering.",
+            "費用高昂使貧困地區許多小企業，尤其是農民，無法註冊。",
+        ),
+        ("Protect the members from pressure.", "保護成員不受壓力。"),
+        ("Reports shall not be published until the members have been consulted.", "报告应在征求成员意见之后方可公布。"),
+        ("Unless approved by the chair, no report may be discussed.", "報告須經主席核准始得討論。"),
+        ("Reports may be published only with the consent of the authors.", "未经作者同意，不得公布报告。"),
+        ("The consent of the authors is required for publication.", "未經作者同意，不得公佈。"),
+        ("The service shall be available around the clock.", "服務應不間斷提供。"),
+        ("The members shall update the list at all times.", "成员应随时更新名单，不得间断。"),
+        ("The meetings shall be held in private.", "會議不公開舉行。"),
+        ("Assistance is given alike to members of all races.", "提供援助时对成员不分种族。"),
+        ("Many people in villages are still offline.", "许多村民仍未能上网。"),
+        ("Children who are out of school receive books.", "未上學的兒童獲得書籍。"),
+    ],
+)
+def test_expressions_that_negate_in_one_language_alone(en: str, zh: str) -> None:
+    assert flags(CHECKS, en, zh) == []
+
+
+@pytest.mark.parametrize(
+    ("en", "zh"),
+    [
+        ("Subject to article 4, each member may appoint alternates.", "在违反第4条的情况下，每一成员可指派候补。"),
+        ("Subject to article 4, each member may appoint alternates.", "每一成員可在違反第4條的前提下指派候補。"),
+        ("In violation of article 4, a member appointed alternates.", "在不违反第4条的情况下，一名成员指派了候补。"),
+        ("Subject to article 4, no member may appoint alternates.", "在不违反第4条的情况下，成员可指派候补。"),
+        ("Subject to article 4, members may appoint alternates.", "在不違反第4條的情況下，成員不得指派候補。"),
+        ("The laws of each State shall be inconsistent with this Convention.", "各国法律不得与本公约相抵触。"),
+        (
+            "High fees allow many small enterprises in poor regions to register.",
+            "费用高昂使贫困地区许多小企业无法注册。",
+        ),
+        ("The protected members receive the reports.", "受保護成員不得接收報告。"),
+        ("Reports shall be published in the end, and shall not be sold.", "报告最后方可公布，并可出售。"),
+        ("Reports shall not be sold, and shall not be published until read.", "报告可出售，并应在阅读后方可公布。"),
+        ("Reports shall be sold, and shall not be published until read.", "報告不得出售，並應在閱讀後方可公佈。"),
+        ("Reports may be published with the consent of the authors.", "未经作者同意，不得公布报告。"),
+        ("The service shall be available from time to time.", "服务应不间断提供。"),
+        ("The meetings shall be held in public.", "会议不公开举行。"),
+        ("Many people in villages are online.", "許多村民仍未能上網。"),
+    ],
+)
+def test_such_an_expression_stands_for_no_other_negation(en: str, zh: str) -> None:
+    (flag,) = flags(CHECKS, en, zh)
+    assert flag.severity in {"major", "minor"}
+
+
+@pytest.mark.parametrize(
+    ("en", "zh", "count"),
+    [
+        ("Water and life are inextricably linked.", "水与生命密不可分。", 0),
+        ("The open-ended working group makes unremitting efforts.", "不限成員名額工作組作出不懈努力。", 0),
+        ("Mozambique, Bhutan, Great Britain and the African Union agree.", "莫桑比克、不丹、大不列颠和非盟同意。", 0),
+        ("Mozambique and the African Union agree.", "莫桑比克和非盟不同意。", 1),
+        ("Members may submit different views.", "成员可提交不同意见。", 0),
+        ("The mission begins no earlier than Friday.", "特派團不早於星期五開始。", 0),
+        ("The rules relieve the carrier of its obligations.", "规则不免除承运人的义务。", 1),
+        ("The rules are without prejudice to the rights of States.", "規則不妨害各國的權利。", 0),
+        ("The rules are without prejudice to the rights of States.", "規則妨害各國的權利。", 1),
+        ("Many States have yet to ratify the treaty.", "许多国家尚未批准条约。", 0),
+        ("Many States have yet to ratify the treaty.", "许多国家已批准条约。", 1),
+        ("Unsolicited messages impose costs on users.", "未經請求的訊息使用戶承擔費用。", 0),
+        ("The messages impose costs on users.", "未經請求的訊息使用戶承擔費用。", 1),
+    ],
+)
+def test_set_phrases_and_names(en: str, zh: str, count: int) -> None:
+    assert len(flags(CHECKS, en, zh)) == count
+
+
+@pytest.mark.parametrize(
+    ("en", "count"),
+    [
+        ("Products that do not meet the standard, or are sold as such, shall be recalled.", 0),
+        ("Products that meet the standard, or are sold as such, shall be recalled.", 1),
+        ("Products that do not meet the standard, and products that meet the standard, shall be recalled.", 1),
+    ],
+)
+@pytest.mark.parametrize(
+    "zh",
+    [
+        "不符合标准的产品，或者作为不符合标准的产品销售的，应当召回。",
+        "不符合標準的產品，或者作為不符合標準的產品銷售的，應當召回。",
+    ],
+)
+def test_chinese_says_a_negated_phrase_again(en: str, zh: str, count: int) -> None:
+    assert len(flags(CHECKS, en, zh)) == count
+
+
+def test_what_remains_stands_for_a_negation_beside_it_alone() -> None:
+    en = "The data shall remain the property of the member and shall not be sold without the consent of the owner."
+    assert flags(CHECKS, en, "数据应仍归成员所有，未经所有人同意，不得出售。") == []
+    (flag,) = flags(CHECKS, en.replace("shall not", "shall"), "資料應仍歸成員所有，未經所有人同意，不得出售。")
+    assert flag.target_spans
+
+
 _ENGLISH = st.lists(
     st.sampled_from(["not", "No. 5", "un", "shall not", "without", "İ", "\n", "ﬁn't", "no,"]), max_size=9
 )

@@ -6,18 +6,19 @@ The words are data (``data/negation.tsv``). How often the renderings of a word n
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from align.data import read_rows
-from align.drift.nearness import Spot
-from align.drift.sides import Side
+from align.drift.nearness import Around, Spot
+from align.drift.sides import Pair, Side
 from align.lexicon.lexicon import bundled_lexicon
 from align.model.document import Lang
 from align.model.report import SpanIn
 from align.normalising.folding import fold
 
-__all__ = ["Sign", "signs"]
+__all__ = ["Sign", "Signs", "signs", "without_turned"]
 
 _NUMERO = re.compile(r"\bno\.?\s?(?=\d|[ivx]+\b)|\bnos?\.")
 _AND = re.compile("[也亦或和、又及均](?:是|者|得|可能)?$")
@@ -38,6 +39,13 @@ _NO_EN = re.compile(
     r"free|except|unless)\b"
 )
 """What makes a rendering negative."""
+
+
+_GAPS = {"en": (r"[^.;:\n]", "{1,200}?"), "zh": ("[^。；：\n]", "{0,80}?")}
+"""What lies between the parts of an expression that negates in one language alone; the first is not said again."""
+
+_Parts = tuple[Spot, ...]
+"""The parts of such an expression, stretches of a side's text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +83,10 @@ class Sign:
         return bool(_FIRM.fullmatch(self.wording)) and self.share >= _NEARLY_ALWAYS
 
 
+Signs = tuple[list[Sign], list[Sign]]
+"""Those of the English side, and those of the Chinese one."""
+
+
 @lru_cache(maxsize=4096)
 def _share(wording: str, lang: Lang) -> float:
     found = bundled_lexicon().renderings(wording, lang)
@@ -88,7 +100,7 @@ def _pattern(lang: Lang) -> tuple[re.Pattern[str], dict[str, str]]:
     """Return one expression for all signs of a language, the longest first, and the kind of each wording."""
     kinds: dict[str, str] = {}
     for kind, english, chinese in read_rows("negation.tsv"):
-        if kind == "equal":
+        if kind in {"equal", "turned"}:
             continue
         for word in (english if lang == "en" else chinese).split(";"):
             kinds.setdefault(word, kind)
@@ -126,6 +138,97 @@ def signs(side: Side) -> list[Sign]:
             found.append(sign)
         before += len(unit.text) + 1
     return found
+
+
+@cache
+def _turned() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    rows = (row for row in read_rows("negation.tsv") if row[0] == "turned")
+    return tuple((_in_parts(english, "en"), _in_parts(chinese, "zh")) for _, english, chinese in rows)
+
+
+def _in_parts(wordings: str, lang: Lang) -> re.Pattern[str]:
+    """Return an expression for wordings, with a group for each part of one: prevent~/stop…from."""
+    before, behind = ("(?<![a-z])", "(?![a-z])") if lang == "en" else ("", "")
+    within, often = _GAPS[lang]
+    found = []
+    for wording in wordings.split(";"):
+        parts = [
+            "|".join(re.escape(word).replace("\\~", "~").replace("~", "[a-z]*") for word in part.split("/"))
+            for part in wording.split("…")
+        ]
+        gap = f"(?:(?!{before}(?:{parts[0]}){behind}){within}){often}"
+        found.append(gap.join(f"{before}({part}){behind}" for part in parts))
+    return re.compile("|".join(found))
+
+
+def _both(english: Side, chinese: Side) -> Iterator[tuple[list[_Parts], list[_Parts]]]:
+    """Yield where both sides have expressions that render each other, and of which only one negates."""
+    for first, second in _turned():
+        theirs = _parts(second, chinese)
+        mine = _parts(first, english) if theirs else []
+        if mine:
+            yield mine, theirs
+
+
+def _parts(pattern: re.Pattern[str], side: Side) -> list[_Parts]:
+    found = []
+    before = 0
+    for unit in side.units:
+        folded = fold(unit.text)
+        for match in pattern.finditer(folded.text):
+            groups = [n for n in range(1, pattern.groups + 1) if match[n] is not None]
+            spots = [folded.span(*match.span(n)) for n in groups]
+            found.append(tuple((before + start, before + end) for start, end in spots))
+        before += len(unit.text) + 1
+    return found
+
+
+def without_turned(pair: Pair, found: Signs, around: Around | None) -> Signs:
+    """Leave out the signs of expressions that render each other and of which only one negates, one to one."""
+    if not any(sign.explicit for side in found for sign in side):
+        return found
+    left = list(found[0]), list(found[1])
+    for mine, theirs in _both(pair.english, pair.chinese):
+        couples = sorted(
+            (-_parts_near(pair, first, second, around), i, j)
+            for i, first in enumerate(mine)
+            for j, second in enumerate(theirs)
+        )
+        free = set(range(len(mine))), set(range(len(theirs)))
+        for likely, i, j in couples:
+            if i not in free[0] or j not in free[1]:
+                continue
+            own = _of_parts(left[0], mine[i]), _of_parts(left[1], theirs[j])
+            if any(own) and _is_turned(left, own, -likely, around):
+                free[0].remove(i)
+                free[1].remove(j)
+                left = [s for s in left[0] if s not in own[0]], [s for s in left[1] if s not in own[1]]
+    return left
+
+
+def _parts_near(pair: Pair, english: _Parts, chinese: _Parts, around: Around | None) -> float:
+    if around is None:
+        return 1 - abs(english[0][0] / len(pair.english.text) - chinese[0][0] / len(pair.chinese.text))
+    return max(map(max, around.near(english, chinese)))
+
+
+def _of_parts(found: list[Sign], parts: _Parts) -> list[Sign]:
+    return [s for s in found if any(s.spot[0] < end and start < s.spot[1] for start, end in parts)]
+
+
+def _is_turned(left: Signs, own: Signs, likely: float, around: Around | None) -> bool:
+    """Whether the signs of such expressions have no likelier counterpart: fewer on the other side, or none nearer."""
+    more = [sum(s.explicit for s in side) for side in left]
+    for side in (0, 1):
+        mine = [s for s in own[side] if s.explicit]
+        others = [s for s in left[1 - side] if s.explicit and s not in own[1 - side]]
+        if not mine or not others or more[side] > more[1 - side] or around is None:
+            continue
+        spots = [s.spot for s in mine], [s.spot for s in others]
+        near = around.near(*spots) if side == 0 else around.near(*spots[::-1])
+        if max(map(max, near)) > likely:
+            return False
+    return True
 
 
 def _repeats(ahead: str, spot: Spot, wording: str, found: list[Sign]) -> bool:

@@ -20,7 +20,7 @@ from align.drift.context import DriftContext, FunctionCheck
 from align.drift.joining import assigned
 from align.drift.modality import NAMES, NEGATIVES, Conflict, conflicts
 from align.drift.nearness import Around, nearness
-from align.drift.negating import Sign, signs
+from align.drift.negating import Sign, Signs, signs, without_turned
 from align.drift.negation_examples import EXAMPLES
 from align.drift.sides import Pair, compared, flag_on
 from align.model.report import Flag
@@ -60,6 +60,14 @@ _OR = re.compile(
 _SENTENCE = re.compile("[。；\n]")
 _PREFIXED = re.compile("(?:un|in|im|il|ir|non)[a-z]{4,}|[a-z]{3,}less")
 """English words that may say no by their form alone."""
+_UN = re.compile("un(?!anim|ilateral)[a-z]{4,}")
+"""English words that say no by their form, whatever the lexicon knows of them: unsolicited."""
+_PHRASE = 4
+"""Characters behind a negation that make it the same phrase where they are said again."""
+_BREAKING = re.compile("[违違][反背][^。；，,;]{1,40}(?:[情前条條原][况況形提件则則]之?下|[为為](?:限|前提|[条條]件))")
+"""在不违反…的情况下 that lost its 不, where English has subject to and speaks of no violation."""
+_BREAKS = re.compile("violat|contraven|breach|infring|contrary|conflict|incompatib|inconsisten", re.IGNORECASE)
+_SUBJECT = re.compile(r"\bsubject to\b", re.IGNORECASE)
 _ANSWER = 0.05
 """Share of a text within which an answer stands: No, it is not."""
 _MEMBER = 60
@@ -76,9 +84,6 @@ _LOOSE_BOUND = re.compile("not more than|no more than|不(?![得应]).*(?:超|�
 _OVER_ZH = re.compile("(?<![不未])(?:超过|超過|逾|超出)")
 _OVER_EN = re.compile(r"(?<!not )(?<!never )\b(?:exceed(?:s|ed|ing)?|more than)\b", re.IGNORECASE)
 
-Signs = tuple[list[Sign], list[Sign]]
-"""Those of the English side, and those of the Chinese one."""
-
 
 def _negation(context: DriftContext) -> Iterator[Flag]:
     near = nearness(context)
@@ -88,6 +93,7 @@ def _negation(context: DriftContext) -> Iterator[Flag]:
             continue
         found = signs(pair.english), signs(pair.chinese)
         around = near.of(pair) if any(found) else None
+        found = without_turned(pair, found, around)
         read = _read(pair, *found, around)
         lone = (
             _lone(*read, around)
@@ -113,11 +119,14 @@ def _read(pair: Pair, english: list[Sign], chinese: list[Sign], around: Around |
         spans = [match.span(1) for match in found]
         whole = spans + [match.span() for match in found if _NO_ONE.match(match[0])]
         chinese = [replace(s, again=s.again and _is_within(s, spans if s.joins else whole, around)) for s in chinese]
+    chinese = _once(pair.chinese.text, english, chinese, around)
     if len(english) == 1 and english[0].wording == "no,":
         english = [replace(english[0], kind="explicit")]  # an answer, and nothing else says no
     if _UNTIL.search(pair.english.text):
         text = pair.chinese.text
         chinese = [replace(s, kind="compound") if _PLEONASTIC.match(text, s.spot[0]) else s for s in chinese]
+    if _SUBJECT.search(pair.english.text) and not _BREAKS.search(pair.english.text):
+        chinese = [replace(s, kind="explicit") if _is_broken(pair.chinese.text, s) else s for s in chinese]
     if _LIMIT.search(pair.chinese.text):
         english = [replace(sign, kind="explicit") if sign.wording in _SAVE else sign for sign in english]
     return _bounds(english, pair.chinese.text, _OVER_ZH), _bounds(chinese, pair.english.text, _OVER_EN)
@@ -129,6 +138,25 @@ def _is_within(sign: Sign, spans: Sequence[tuple[int, int]], around: Around | No
         return bool(spans)
     place = around.behind(1, sign.spot)
     return place is None or any(start <= place[0] < end + _MEMBER for start, end in spans)
+
+
+def _is_broken(text: str, sign: Sign) -> bool:
+    """Whether a sign is the 违反 of 在不违反…的情况下 without its 不."""
+    start = sign.spot[0]
+    return text[max(start - 1, 0) : start] in {"在", "以"} and bool(_BREAKING.match(text, start))
+
+
+def _once(text: str, english: list[Sign], chinese: list[Sign], around: Around | None) -> list[Sign]:
+    """Let a negated phrase that Chinese says again, and English leaves unsaid, count once: 不合格的食品."""
+    if around is None or sum(s.explicit for s in english) >= sum(s.explicit for s in chinese):
+        return chinese
+    read: list[Sign] = []
+    for sign in chinese:
+        phrase = text[sign.spot[0] : sign.spot[1] + _PHRASE]
+        same = [s for s in read if sign.explicit and text[s.spot[0] : s.spot[1] + _PHRASE] == phrase]
+        unsaid = same and None in {around.behind(1, same[-1].spot), around.behind(1, sign.spot)}
+        read.append(replace(sign, again=True) if unsaid and not _SENTENCE.search(phrase) else sign)
+    return read
 
 
 def _partial(pair: Pair, english: list[Sign], chinese: list[Sign], around: Around | None) -> tuple[Sign, Sign] | None:
@@ -167,7 +195,7 @@ def _bounds(found: list[Sign], other: str, over: re.Pattern[str]) -> list[Sign]:
 
 def _lone(english: list[Sign], chinese: list[Sign], around: Around | None) -> tuple[list[Sign], list[Sign]]:
     """Return the negations of both sides that nothing on the other renders."""
-    english, chinese = _without_equals(english, chinese)
+    english, chinese = _without_equals(english, chinese, around)
     if around is not None:
         english, chinese = _without_prefixed(english, chinese, around)
         english, chinese = _unspent(english, chinese, 0, around), _unspent(chinese, english, 1, around)
@@ -204,6 +232,8 @@ def _cost(english: Sign, chinese: Sign, near: float, around: Around | None) -> f
     if english.explicit and chinese.explicit:
         return 1 - near if near >= _FAR else math.inf
     share = min(sign.share for sign in (english, chinese) if not sign.explicit)
+    if share < _SOME and chinese.explicit and around and _UN.fullmatch(english.wording):
+        share = _SOME if around.counterpart(0, english.spot) is None else share  # by words that the lexicon lacks
     hyphen = english.wording == "non"
     plain = hyphen or english.wording in _PLAIN or around is None
     if not plain and share >= _HARDLY <= near and around and around.alike(english.spot, chinese.spot) >= _ALIKE:
@@ -259,12 +289,19 @@ def _equals() -> tuple[tuple[tuple[str, ...], frozenset[str]], ...]:
     return tuple((tuple(english.split(";")), frozenset(chinese.split(";"))) for _, english, chinese in rows)
 
 
-def _without_equals(english: list[Sign], chinese: list[Sign]) -> tuple[list[Sign], list[Sign]]:
+def _is_apart(english: Sign, chinese: Sign, around: Around | None) -> bool:
+    """Whether a Chinese sign that says no by itself stands too far off for a word that only implies it: remain, 未."""
+    if around is None or not chinese.explicit or chinese.wording not in _ATTRIBUTIVE:
+        return False
+    return around.near([english.spot], [chinese.spot])[0][0] < _APART
+
+
+def _without_equals(english: list[Sign], chinese: list[Sign], around: Around | None) -> Signs:
     """Leave out the words that render one another and of which one at least says no only by implication."""
     left, free = list(english), list(chinese)
     for begins, renders in _equals():
         for sign in [s for s in left if s.wording.startswith(begins)]:
-            equal = [o for o in free if o.wording in renders]
+            equal = [o for o in free if o.wording in renders and not _is_apart(sign, o, around)]
             if equal:
                 left.remove(sign)
                 free.remove(min(equal, key=lambda o: abs(o.at - sign.at)))
