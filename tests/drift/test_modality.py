@@ -63,6 +63,11 @@ def test_english_operators(text: str, wordings: list[str]) -> None:
         ("理事会应将会议的前半部分开放；公众应对气候变化，国家应对其提供支持。", ["应", "应"]),
         ("这是父母对其子女所可受的教育。", ["可"]),
         ("不得不采取行动。", ["不得不"]),
+        ("申请可口头提出；證人得出席會議，並得自行陳述；主席應召開會議。", ["可", "得", "得", "应"]),
+        ("可口的食品、可溶性盐、得标金、得出结论；技术应用于农业，获得者应邀出席。", []),
+        ("费用人人负担得起；費用人人負擔得起；老人跟得上。", []),
+        ("使当事人得以书面陈述；使當事人得以書面陳述。", []),
+        ("当事人得以书面陈述；當事人得以書面陳述。", ["得", "得"]),
     ],
 )
 def test_chinese_operators(text: str, wordings: list[str]) -> None:
@@ -106,6 +111,24 @@ _TOPICS = [
 ]
 
 
+_BODIES = [
+    ("Council", "理事会"),
+    ("Bureau", "局"),
+    ("Union", "联盟"),
+    ("Conference", "大会"),
+    ("Committee", "委员会"),
+]
+"""Each considers the six topics: thirty clauses."""
+
+
+def many(english: str, chinese: str) -> tuple[list[str], list[str]]:
+    """Return thirty clauses in both languages."""
+    return (
+        [f"The {body} {english} consider {topic}." for body, _ in _BODIES for topic, _ in _TOPICS],
+        [f"{body}{chinese}审议{topic}。" for _, body in _BODIES for _, topic in _TOPICS],
+    )
+
+
 @pytest.mark.parametrize(
     ("english", "chinese", "odd_english", "odd_chinese"),
     [
@@ -113,14 +136,15 @@ _TOPICS = [
         ("shall", "应", "should", "应"),
         ("shall", "须", "shall", "应"),
         ("must", "必须", "must", "应"),
+        ("should", "宜", "should", "应"),
+        ("should", "宜", "should", "應"),
     ],
 )
 def test_the_document_tells_what_its_words_mean(english: str, chinese: str, odd_english: str, odd_chinese: str) -> None:
-    en = [f"The Council {english} consider {topic}." for topic, _ in _TOPICS]
-    zh = [f"理事会{chinese}审议{topic}。" for _, topic in _TOPICS]
+    en, zh = many(english, chinese)
     assert flags(en, zh) == []
     (flag,) = flags([*en, f"The Council {odd_english} publish a list."], [*zh, f"理事会{odd_chinese}公布名单。"])
-    assert flag.source == (len(_TOPICS),)
+    assert flag.source == (len(en),)
     assert flag.severity == "minor"
 
 
@@ -210,28 +234,10 @@ def test_one_that_should_not_is_no_one_that_shall_not() -> None:
 
 
 def test_the_custom_holds_for_negated_operators() -> None:
-    en = [f"The Council should consider {topic}." for topic, _ in _TOPICS]
-    zh = [f"理事会应审议{topic}。" for _, topic in _TOPICS]
+    en, zh = many("should", "应")
     assert flags([*en, "The Council should not publish a list."], [*zh, "理事会不应公布名单。"]) == []
     (flag,) = flags([*en, "The Council shall not publish a list."], [*zh, "理事会不应公布名单。"])
-    assert flag.source == (len(_TOPICS),)
-
-
-def test_an_operator_is_missed_where_the_document_always_has_it() -> None:
-    bodies = ("Council", "理事会"), ("Bureau", "局"), ("Union", "联盟")
-    words = ("shall", "应"), ("must", "必须")
-    en = [f"The {body} {word} consider {topic}." for body, _ in bodies for word, _ in words for topic, _ in _TOPICS]
-    zh = [f"{body}{word}审议{topic}。" for _, body in bodies for _, word in words for _, topic in _TOPICS]
-    (flag,) = flags([*en, "The Council must publish a list."], [*zh, "理事会公布名单。"])
-    assert (flag.source, flag.severity, flag.target_spans) == ((len(en),), "minor", ())
-    (flag,) = flags([*en, "The Council publishes a list."], [*zh, "理事会必须公布名单。"])
-    assert (flag.source, flag.severity, flag.source_spans) == ((len(en),), "minor", ())
-
-
-def test_an_operator_is_not_missed_where_the_document_often_leaves_it_out() -> None:
-    en = [f"The Council shall consider {topic}." for topic, _ in _TOPICS * 2]
-    zh = [f"理事会{'应' if i % 2 else ''}审议{topic}。" for i, (_, topic) in enumerate(_TOPICS * 2)]
-    assert flags(en, zh) == []
+    assert flag.source == (len(en),)
 
 
 _GROUP_EN = (

@@ -4,7 +4,7 @@ The operators of a clause are joined one to one, the cheapest way, by what stand
 (``align.drift.nearness``). A difference is a conflict: operators of different classes in one place, or wordings that
 the document renders otherwise everywhere else. An operator that merely has no counterpart is flagged only where the
 document nearly always has one, since either language may say it by mood, by an infinitive or not at all (statutes leave
-three in ten of their ``shall`` unsaid in Chinese).
+three in ten of their ``shall`` unsaid in Chinese), and where its sentence has not the same one for another verb.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import Literal
 from align.drift.context import DriftContext, FunctionCheck, HouseRows
 from align.drift.modality_examples import EXAMPLES
 from align.drift.nearness import Nearness, nearness
-from align.drift.operating import Couple, Joined, joined
+from align.drift.operating import Couple, Joined, is_measure, is_served, joined
 from align.drift.operators import Operator, Vocabulary, vocabulary
 from align.drift.sides import Pair, compared, flag_on
 from align.model.report import Flag, SpanIn
@@ -30,7 +30,7 @@ _GROUPS = (
     ("shall", "must"),
     ("should", "ought to"),
     ("须", "必须", "务必", "务须"),
-    ("应", "应当", "应予", "应该", "宜", "理应"),
+    ("应", "应当", "应予", "应该", "理应"),
     ("可", "可以", "得", "得不", "得免", "可不", "可以不", "可免"),
 )
 """Wordings of one strength, where a document uses one of them throughout; the first stands for all."""
@@ -50,6 +50,8 @@ _CERTAIN = 4
 """So many other places must show which wording a document uses."""
 _RARE = 0.12
 """Share of the places up to which another wording is an exception."""
+_MANY = 25
+"""So many places must have a Chinese wording for another English one, where the document has no other for this one."""
 _KNOWN, _SELDOM = 30, 0.04
 """So many operators of a document must have a counterpart, and at most this share none, for a lone one to be odd."""
 _TOLD: tuple[frozenset[str], ...] = (
@@ -58,8 +60,11 @@ _TOLD: tuple[frozenset[str], ...] = (
 )
 """Operators that the other language has as a rule, outside statutes; 可, 可以 and 得 render too much (-able, can)."""
 
-_STRICT = frozenset({"must", "must not", "必须", "务必", "务须", "须", "不得"})
-"""Operators that render one another whatever a document does with its shall."""
+_STRICT = (
+    frozenset({"must", "must not", "必须", "务必", "务须", "须", "不得"}),
+    frozenset({"should", "ought to", "should not", "shouldn't", "ought not", "宜", "不宜"}),
+)
+"""Operators that render one another whatever a document does with its shall and its 应."""
 _SHOWN = 2
 """So many places must show what a document has for obligations, and as many for recommendations, to tell its house."""
 _AGREED = 0.9
@@ -82,6 +87,16 @@ _UPON_REQUEST = re.compile(
     re.IGNORECASE,
 )
 """应……请求 is "at the request of", where the English has that; else 应 obliges."""
+
+_ONLY_THEN = re.compile("[须須应應當当][^。；;]{0,60}?(?:方[可得能]|始[可得能]|才[能可得])")
+_ONLY_IF = re.compile(r"\b(?:only|unless|until)\b", re.IGNORECASE)
+_REQUIRED = re.compile(
+    r"(?: \w+){0,2}? (?:be (?:required(?! to)|necessary|needed|subject|conditional|contingent)|require|need)\b",
+    re.IGNORECASE,
+)
+_PROVISO_ZH = re.compile("(?<=但)[须須]|[须須](?=[经經])")
+_PROVISO_EN = re.compile(r"\b(?:provided|subject to|on (?:the )?condition|(?:so|as) long as)\b", re.IGNORECASE)
+"""须……方可 and shall be required say what is a condition of something, as 但须 does for provided that, in any house."""
 
 Custom = Counter[tuple[str, str]]
 """How often the document has an English wording by a Chinese one."""
@@ -132,7 +147,7 @@ def _unsaid(found: Sequence[Joined]) -> Iterator[tuple[Pair, Operator, int]]:
     """Yield operators without counterpart, in documents that nearly always have one, and how many have."""
     for side, wordings in enumerate(_TOLD):
         said: Counter[str] = Counter()
-        unsaid: list[tuple[Pair, Operator]] = []
+        unsaid: list[tuple[Joined, Operator]] = []
         for one in found:
             taken = {id(couple[side]) for couple in one.couples}
             for op in (one.english, one.chinese)[side]:
@@ -140,13 +155,13 @@ def _unsaid(found: Sequence[Joined]) -> Iterator[tuple[Pair, Operator, int]]:
                     continue
                 if id(op) in taken:
                     said[op.wording] += 1
-                else:
-                    unsaid.append((one.pair, op))
+                elif not (is_measure(op, one.pair) or (side and _is_only_then(one.pair, op))):
+                    unsaid.append((one, op))
         known, own = said.total(), Counter(op.wording for _, op in unsaid)
         if known >= _KNOWN and len(unsaid) - 1 <= _SELDOM * known:
-            for pair, op in unsaid:
-                if own[op.wording] - 1 <= max(1, _SELDOM * said[op.wording]):
-                    yield pair, op, known
+            for one, op in unsaid:
+                if own[op.wording] - 1 <= max(1, _SELDOM * said[op.wording]) and not is_served(op, one):
+                    yield one.pair, op, known
 
 
 def conflicts(pairs: Iterable[Pair], near: Nearness | None) -> Iterator[Conflict]:
@@ -156,7 +171,9 @@ def conflicts(pairs: Iterable[Pair], near: Nearness | None) -> Iterator[Conflict
 
 
 def _conflicts(found: Sequence[Joined], words: Vocabulary, profile: HouseRows = ()) -> Iterator[Conflict]:
-    couples = [(a, b) for one in found for a, b, _ in one.couples if _tells((a, b))]
+    couples = [
+        (a, b) for one in found for a, b, _ in one.couples if _tells((a, b)) and not _is_condition(one.pair, (a, b))
+    ]
     custom, own = Counter(map(_named, couples)), Counter(map(_as_it_stands, couples))
     house = words.houses[profile[0][0]] if profile else _house(custom, words)
     for one in found:
@@ -164,12 +181,15 @@ def _conflicts(found: Sequence[Joined], words: Vocabulary, profile: HouseRows = 
             couple = english, chinese
             if {english.wording, chinese.wording} & _NO_OPERATORS or _is_at_request(one.pair, chinese):
                 continue
+            if _is_condition(one.pair, couple):
+                continue
             if english.classes and chinese.classes and not english.classes & chinese.classes:
                 yield Conflict(one.pair, couple, *_least(couple), clear=sure)
             elif _tells(couple):
+                agreed = bool(profile) and _agree(couple, house)
                 yield from (
-                    _against_custom(one.pair, couple, custom, _named(couple))
-                    or _against_custom(one.pair, couple, own, _as_it_stands(couple))
+                    _against_custom(one.pair, couple, custom, _named(couple), agreed=agreed)
+                    or _against_custom(one.pair, couple, own, _as_it_stands(couple), agreed=agreed)
                     or _against_house(one.pair, couple, house)
                 )
         told = {_named((english, chinese)) for english, chinese, _ in one.couples}
@@ -184,6 +204,30 @@ def _is_at_request(pair: Pair, operator: Operator) -> bool:
     if operator.wording != "应" or not _UPON_REQUEST.search(pair.english.text):
         return False
     return _AT_REQUEST.match(pair.chinese.text, operator.spot[0]) is not None
+
+
+def _is_condition(pair: Pair, couple: Couple) -> bool:
+    """Whether 须 says what something depends on, and so is as strong as 应: 须……方可, 但须, 须经, shall be required.
+
+    So does 应……方可 where English has may … only if.
+    """
+    english, chinese = couple
+    zh = pair.chinese.text
+    if english.classes == {"permission"}:
+        return _is_only_then(pair, chinese)
+    if chinese.wording not in {"须", "必须"} or english.wording != "shall":
+        return False
+    return bool(
+        _REQUIRED.match(pair.english.text, english.spot[1])
+        or _ONLY_THEN.match(zh, chinese.spot[1] - 1)
+        or (_PROVISO_ZH.match(zh, chinese.spot[0]) and _PROVISO_EN.search(pair.english.text))
+    )
+
+
+def _is_only_then(pair: Pair, chinese: Operator) -> bool:
+    """Whether a Chinese operator is that of 应……方可, where English has may … only if."""
+    then = _ONLY_THEN.match(pair.chinese.text, chinese.spot[1] - 1)
+    return then is not None and _ONLY_IF.search(pair.english.text) is not None
 
 
 def _tells(couple: Couple) -> bool:
@@ -207,16 +251,24 @@ def _group(wording: str) -> str:
     return next((group[0] for group in _GROUPS if wording in group), wording)
 
 
-def _against_custom(pair: Pair, couple: Couple, custom: Custom, names: tuple[str, str]) -> list[Conflict]:
-    """Return a couple whose strength the document's other clauses tell: should by 应, where 应 is else for shall."""
+def _against_custom(
+    pair: Pair, couple: Couple, custom: Custom, names: tuple[str, str], *, agreed: bool
+) -> list[Conflict]:
+    """Return a couple whose strength the document's other clauses tell: should by 应, where 应 is else for shall.
+
+    应 is for both in many houses: that it is else for shall tells where should has another wording, too, or where it
+    is the only one among many. Where a house that was given has the couple (``agreed``) it tells nothing.
+    """
     english, chinese = names
-    if {op.wording for op in couple} & _STRICT == {op.wording for op in couple}:
+    if any({op.wording for op in couple} <= strict for strict in _STRICT):
         return []
     own = custom[english, chinese] - 1
     usual_zh, count_zh = _usual((z, n) for (e, z), n in custom.items() if e == english and z != chinese)
     usual_en, count_en = _usual((e, n) for (e, z), n in custom.items() if z == chinese and e != english)
     by_zh = count_zh >= _CERTAIN and own <= min(1, _RARE * count_zh)
     by_en = count_en >= _CERTAIN and own <= min(1, _RARE * count_en)
+    if not by_zh and (agreed or (count_zh < _SHOWN and (own or count_en < _MANY))):
+        return []
     if not by_zh and not by_en:
         return []
     shown = f"{english} by {usual_zh}" if by_zh else f"{usual_en} by {couple[1].wording}"
@@ -255,6 +307,12 @@ def _house(custom: Custom, words: Vocabulary) -> House:
         ):
             fitting.append((sum(map(len, house.values())), sorted(house), house))
     return min(fitting, key=lambda item: item[:2])[2] if fitting else {}
+
+
+def _agree(couple: Couple, house: House) -> bool:
+    """Whether a house has two wordings for one strength."""
+    first, second = (house.get(_affirmed(op.wording), frozenset()) for op in couple)
+    return bool(first & second)
 
 
 def _against_house(pair: Pair, couple: Couple, house: House) -> Iterator[Conflict]:

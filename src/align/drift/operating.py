@@ -15,7 +15,7 @@ from align.drift.nearness import Around, Nearness
 from align.drift.operators import Operator, Vocabulary, operators
 from align.drift.sides import Pair
 
-__all__ = ["Couple", "Joined", "joined"]
+__all__ = ["Couple", "Joined", "is_measure", "is_served", "joined"]
 
 _AFFIRMING = frozenset({"obligation", "recommendation", "permission"})
 """Classes that can stand under another operator: 不得逾 is often a bound, which English has by a preposition."""
@@ -41,12 +41,29 @@ _FIRM_EN = frozenset(
         "has to",
         "required to",
         "required",
-        "available",
-        "accessible",
     }
 )
 _FIRM_ZH = frozenset({"可能", "可能会", "可能不", "可能无法", "或可", "有权"})
 """Soft operators that exclude a strong one of another class: can against 须, shall against 有权."""
+
+_BOUND_ZH = re.compile(
+    "[不未无無][^，。；]{0,2}[少低多高大小晚早短下上迟遲长長][于於過过]|[不未无無][^，。；]{0,2}(?:超|逾)"
+    "|[至最][少多迟遲晚早高低大小长長]|以[内內上下]|[为為]限"
+)
+_BOUND_EN = re.compile(
+    r"\b(?:(?:not?|nor|never) (?:\w+ ){0,3}?(?:less|fewer|lower|more|greater|higher|later|earlier|longer|shorter|sooner"
+    r"|smaller|larger|exceed\w*|beyond|above|below|in excess|over|under)|at (?:least|most|the latest)|up to|within"
+    r"|(?:max|min)imum|or (?:more|less|fewer|over|above))\b",
+    re.IGNORECASE,
+)
+_BOUNDED = {
+    "zh": re.compile("[少低多高大小晚早短下上迟遲长長][于於過过]|超[过過出逾]|逾"),
+    "en": re.compile(
+        r" (?:exceed|be (?:less|fewer|lower|more|greater|higher|later|earlier|longer|shorter)|fall below)\b"
+    ),
+}
+"""不得少于 and shall not exceed are measures, which the other language has as not less than, 不超过, within."""
+_SENTENCE = {"zh": re.compile("[。！？\n]"), "en": re.compile(r"[.!?\n](?!\w)")}
 
 Couple = tuple[Operator, Operator]
 """An English operator and the Chinese one that stands in its place."""
@@ -153,3 +170,26 @@ def _firm(english: Operator, chinese: Operator) -> bool:
     if english.wording in _FIRM_EN:
         return chinese.strong and "exemption" not in chinese.classes
     return english.strong and chinese.wording in _FIRM_ZH
+
+
+def is_served(op: Operator, one: Joined) -> bool:
+    """Whether the sentence has the same operator again and that is rendered, and may serve two verbs there.
+
+    There shall be a committee, which shall be composed of: 应设立委员会，由……组成.
+    """
+    english = op.wording.isascii()
+    side = one.pair.english if english else one.pair.chinese
+    rendered = [one_en if english else one_zh for one_en, one_zh, _ in one.couples]
+    return any(
+        op.wording == other.wording and not _SENTENCE[side.lang].search(side.text, *sorted((op.spot[0], other.spot[0])))
+        for other in rendered
+    )
+
+
+def is_measure(op: Operator, pair: Pair) -> bool:
+    """Whether an operator that says no is part of a measure that both languages have: 不得少于, not less than."""
+    if op.classes & _AFFIRMING:
+        return False
+    if op.wording.isascii():
+        return bool(_BOUNDED["en"].match(pair.english.text, op.spot[1]) and _BOUND_ZH.search(pair.chinese.text))
+    return bool(_BOUNDED["zh"].match(pair.chinese.text, op.spot[1]) and _BOUND_EN.search(pair.english.text))

@@ -1,7 +1,8 @@
 """The words that oblige, recommend, permit or prohibit, where they stand, and what they mean in a house.
 
 The words are data (``data/modality.tsv``): wordings of five classes in both languages, weaker signs that may render
-them, and Chinese compounds that only contain one (相应, 可持续, 获得). Chinese is read by longest match from the left.
+them, and Chinese compounds that only contain one (相应, 可持续, 获得). Chinese is read by longest match from the left;
+where the lexicon divides a compound otherwise, it is none (可口 in 可口头提出).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import NamedTuple
 from align.data import read_rows
 from align.drift.sides import Side
 from align.errors import OptionError
+from align.lexicon.lexicon import bundled_lexicon
 from align.model.document import Lang
 from align.normalising.folding import Folded, fold
 
@@ -37,6 +39,11 @@ _PREPOSED = re.compile(
 """What follows 应对 where 对 is a preposition: 应对其进行审查, but 应对气候变化."""
 _MODAL = "应可须得能会要当"
 """Behind these 将 is a preposition: 应将其公布."""
+_SIGNS = "应可须得宜"
+"""Signs that stand before a longer word, where it seems that they are the beginning of a compound."""
+_MARK = re.compile("[^\u4e00-\u9fff]")
+_ENABLING = re.compile("[使让令俾][^，。；：、,;:]{1,15}$")
+"""Behind these 得以 is "so that it can", whatever follows: 使当事人得以书面陈述."""
 _NOUNS = frozenset({"规定", "要求"})
 _PURSUANT = re.compile("(?:[依按据照之的]|违反|符合|遵守|满足)[^，。；：,;:]{0,38}$")
 """Behind these they are nouns: 依前项规定 is pursuant to the preceding paragraph."""
@@ -258,7 +265,7 @@ def _stands(
     lower: str, folded: Folded, lang: Lang, words: Vocabulary
 ) -> Iterator[tuple[int, int, str, frozenset[str]]]:
     if lang == "zh":
-        found = (one for one in words.chinese.find(lower) if not _is_part(lower, one, words))
+        found = (one for one in _chinese(lower, words) if not _is_part(lower, one, words))
         yield from (_chinese_one(lower, folded, one, words) for one in found)
         return
     for match in words.english.finditer(lower):
@@ -280,12 +287,31 @@ def _stands(
         yield start, end, wording, classes
 
 
+def _chinese(lower: str, words: Vocabulary) -> Iterator[Wording]:
+    """Yield what is found in a Chinese text; of a compound that is none, the sign that it begins with."""
+    for found in words.chinese.find(lower):
+        yield Wording(found.start, found.start + 1, found.text[0]) if _is_apart(lower, found, words) else found
+
+
+def _is_apart(lower: str, found: Wording, words: Vocabulary) -> bool:
+    """Whether a compound is a sign before a longer word: 可口 in 可口头提出, 得出 in 得出席."""
+    start, end, wording = found
+    if wording not in words.compounds or wording[0] not in _SIGNS or len(wording) != 2:
+        return False
+    first = max((match.end() for match in _MARK.finditer(lower, 0, start)), default=0)
+    mark = _MARK.search(lower, end)
+    last = mark.start() if mark else len(lower)
+    tokens = bundled_lexicon().entries("zh").splitter.tokens(lower[first:last])
+    behind = next((token for token in tokens if first + token.start == start + 1), None)
+    return behind is not None and first + behind.end > end and "性" not in lower[end : first + behind.end + 1]
+
+
 def _is_part(lower: str, found: Wording, words: Vocabulary) -> bool:
     """Whether what was found in Chinese is part of another word, or a preposition, and no operator."""
     start, _, wording = found
     if wording in words.split:
         inner = words.chinese.match(lower, start + words.split[wording][0])
-        return inner is not None and inner.text in words.compounds
+        return inner is not None and inner.text in words.compounds and not _is_apart(lower, inner, words)
     if wording in _NOUNS:
         return bool(_PURSUANT.search(lower[max(start - 40, 0) : start]))
     return wording in words.compounds or (wording == "将" and lower[:start].endswith(tuple(_MODAL)))
@@ -294,7 +320,9 @@ def _is_part(lower: str, found: Wording, words: Vocabulary) -> bool:
 def _chinese_one(lower: str, folded: Folded, found: Wording, words: Vocabulary) -> tuple[int, int, str, frozenset[str]]:
     """Return a Chinese operator: where it stands, its wording, and what it can mean there."""
     start, end, wording = found
-    if wording in words.split:
+    if wording in words.split and wording.startswith("得以") and _ENABLING.search(lower[:start]):
+        end, wording = start + len("得以"), "得以"
+    elif wording in words.split:
         start, wording = start + words.split[wording][0], words.split[wording][1]
         end = start + 1
     elif wording == "应对" and _PREPOSED.match(lower, end):
