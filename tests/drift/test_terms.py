@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 from pairs_of_units import context, document, of_documents
 
 from align.drift.context import DriftContext
+from align.drift.termbase import termbase
 from align.drift.terms import CHECKS, found_terms
+from align.drift.variants import is_part
+from align.model.document import Lang
 from align.model.report import Flag
 from align.model.terms import TermEntry, TermList, Variant
 
@@ -238,3 +241,169 @@ def test_the_first_part_of_a_longer_acronym_is_not_the_acronym() -> None:
     en.append("to promote international telecommunication services in line with ITU-T Recommendations;")
     zh.append("根据ITU-T建议书促进国际电信服务；")
     assert [flag.message for flag in run(context(en, zh))] == []
+
+
+REGISTERED_EN = [
+    "to modernize vessel registration in the ports;",
+    "fees for vessel registration shall be published;",
+    "vessel registration ends with the sale of the vessel;",
+    "the statistics of vessel registration are public;",
+    "vessel registration shall be free for lifeboats;",
+    "to simplify vessel registration;",
+]
+REGISTERED_ZH = [
+    "使港口的船舶登记现代化；",
+    "船舶登记的费用应予公布；",
+    "船舶登记随船舶出售而终止；",
+    "船舶登记的统计数字公开；",
+    "救生艇的船舶登记应免费；",
+    "简化船舶登记；",
+]
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("to correct errors in vessel registers;", "更正船舶登记册中的错误；"),
+        ("to train vessel registrars;", "培训船舶登记官；"),
+        ("to correct errors in vessel registers;", "更正船舶登記冊中的錯誤；"),
+        ("to train vessel registrars;", "培訓船舶登記官；"),
+    ],
+)
+def test_a_term_is_none_within_a_longer_word(english: str, chinese: str) -> None:
+    assert run(context([*REGISTERED_EN, english], [*REGISTERED_ZH, chinese])) == []
+
+
+@pytest.mark.parametrize("chinese", ["推迟船舶登记并更正船舶登记册；", "推遲船舶登記並更正船舶登記冊；"])
+def test_beside_a_longer_word_the_term_counts(chinese: str) -> None:
+    english = "to postpone vessel certification and to correct vessel registers;"
+    (flag,) = run(context([*REGISTERED_EN, english], [*REGISTERED_ZH, chinese]))
+    assert (flag.code, flag.source) == ("term", (6,))
+
+
+LEGAL = (
+    ("to review the legal means of trade;", "审查贸易的法律手段；"),
+    ("each Party shall state its legal position;", "每一缔约方应说明其法律立场；"),
+    ("the legal nature of a measure shall be stated;", "应说明措施的法律性质；"),
+    ("a claim may rest on legal reasons alone;", "请求可仅以法律理由为依据；"),
+    ("experts may ask for legal support;", "专家可请求法律支持；"),
+    ("the secretariat has a legal service;", "秘书处设有法律部门；"),
+)
+BODIES = (
+    ("an organization may send observers;", "组织可派观察员；"),
+    ("each Party shall inform the organization of its laws;", "每一缔约方应将其法律通知该组织；"),
+    ("the budget of the organization shall be public;", "该组织的预算应公开；"),
+    ("claims against an organization are heard in private;", "对组织的请求不公开审理；"),
+    ("experts from the organization may take part;", "该组织的专家可参加；"),
+    ("the seat of the organization is in Geneva;", "该组织的所在地为日内瓦；"),
+)
+EVENTS = (
+    ("each event shall be reported within a day;", "每一事件应在一日内报告；"),
+    ("the cause of the event shall be stated;", "应说明事件的原因；"),
+    ("ships near the event shall help;", "事件附近的船舶应提供帮助；"),
+    ("the owner pays for the event;", "所有人为事件付费；"),
+    ("records of an event are kept for ten years;", "事件记录保存十年；"),
+    ("no event releases a Party from its duties;", "任何事件均不解除缔约方的义务；"),
+)
+PROPOSALS = (
+    ("the proposal shall be circulated in all languages;", "提案应以所有语文分发；"),
+    ("a proposal may be withdrawn before the vote;", "提案可在表决前撤回；"),
+    ("each Party may amend its proposal;", "每一缔约方可修正其提案；"),
+    ("the costs of the proposal shall be stated;", "应说明提案的费用；"),
+    ("a vote on the proposal needs a majority;", "对提案的表决须有多数；"),
+    ("the secretariat prints every proposal;", "秘书处印发每项提案；"),
+)
+MEETINGS = (
+    ("The rules of the Conference are public;", "会议的规则公开；"),
+    ("each State may send delegates to the Conference;", "每一国家可派代表出席会议；"),
+    ("the seat of the Conference is in Geneva;", "会议的所在地为日内瓦；"),
+    ("experts may advise the Conference on trade;", "专家可就贸易向会议提供意见；"),
+    ("the budget shall be approved by the Conference;", "预算应由会议批准；"),
+    ("records of the Conference are kept for ten years;", "会议记录保存十年；"),
+)
+COMMITTEES = (
+    ("The rules of the Committee are public;", "委员会的规则公开；"),
+    ("each State may send delegates to the Committee;", "每一国家可派代表出席委员会；"),
+    ("the seat of the Committee is in Geneva;", "委员会的所在地为日内瓦；"),
+    ("experts may advise the Committee on trade;", "专家可就贸易向委员会提供意见；"),
+    ("the budget shall be approved by the Committee;", "预算应由委员会批准；"),
+    ("records of the Committee are kept for ten years;", "委员会记录保存十年；"),
+)
+CHAIRS = (
+    ("Each debate is opened by the President;", "每次辩论由主席宣布开始；"),
+    ("the State of the President has no vote;", "主席所属国家无表决权；"),
+    ("a delegate may ask the President for the floor;", "代表可请主席准其发言；"),
+    ("records signed by the President are kept for ten years;", "主席签署的记录保存十年；"),
+    ("experts report to the President in writing;", "专家以书面向主席报告；"),
+    ("the term of the President is one year;", "主席任期一年；"),
+)
+APART = (
+    ("The bureau is formed by the President and the Chairs of the committees;", "主席团由主席和各委员会主席组成；"),
+    ("the Chairs of these bodies may take part in the vote;", "这些机构的主席可参加表决；"),
+)
+
+
+def of_pairs(*pairs: tuple[str, str]) -> list[Flag]:
+    return run(context([en for en, _ in pairs], [zh for _, zh in pairs]))
+
+
+@pytest.mark.parametrize(
+    ("usual", "other"),
+    [
+        (LEGAL, ("this Treaty leaves mutual legal assistance as it is;", "本条约不影响司法协助；")),
+        (LEGAL, ("this Treaty leaves mutual legal assistance as it is;", "本條約不影響司法協助；")),
+        (BODIES, ("joint organization of courses and fairs;", "共同举办培训班和博览会；")),
+        (EVENTS, ("to keep services open in public health emergencies;", "在突发公共卫生事件期间保持服务；")),
+        (
+            PROPOSALS,
+            ("one day's notice of the proposal for closure is needed;", "须提前一天就结束辩论的提议发出通知；"),
+        ),
+        (MEETINGS, ("each delegate may speak twice at meetings;", "每名代表在会议上可发言两次；")),
+        (MEETINGS, ("the outcome of the World Conference is noted;", "注意到世界大会的成果；")),
+        (COMMITTEES, ("drafts by the International Law Commission are noted;", "注意到国际法委员会的草案；")),
+        (COMMITTEES, ("drafts by regional commissions are noted;", "注意到各區域委員會的草案；")),
+        (CHAIRS, APART[0]),
+        (CHAIRS, APART[1]),
+    ],
+)
+def test_a_word_of_general_vocabulary_has_several_renderings(
+    usual: Sequence[tuple[str, str]], other: tuple[str, str]
+) -> None:
+    both = APART if other in APART else (other,)
+    assert of_pairs(*usual, *both) == []
+
+
+@pytest.mark.parametrize(
+    ("usual", "slip"),
+    [
+        (LEGAL, ("legal education is free;", "司法教育免费；")),
+        (EVENTS, ("the victim of the event shall be heard;", "应听取事故受害人的意见；")),
+        (PROPOSALS, ("the proposal is final;", "动议为最终文本；")),
+        (MEETINGS, ("the staff of the Meeting is small;", "会议的工作人员很少；")),
+        (MEETINGS, ("the staff of the Conference is small;", "大会的工作人员很少；")),
+        (COMMITTEES, ("the staff of the Commission is small;", "委员会的工作人员很少；")),
+        (CHAIRS, ("the staff of the Chair is small;", "主席的工作人员很少；")),
+    ],
+)
+def test_a_competing_word_for_a_term_is_a_slip(usual: Sequence[tuple[str, str]], slip: tuple[str, str]) -> None:
+    found = of_pairs(*usual, slip)
+    assert [flag.source for flag in found] == [(6,)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "word", "part"),
+    [
+        ("en", "a State-owned ship;", "state", True),
+        ("en", "the vice-president;", "president", True),
+        ("en", "the president - if any;", "president", False),
+        ("zh", "一名副主席；", "主席", True),
+        ("zh", "由主席团决定；", "主席", True),
+        ("zh", "由主席宣布；", "主席", False),
+        ("zh", "本公约所载的规则；", "公约", False),
+    ],
+)
+def test_part_of_a_longer_word(lang: Lang, text: str, word: str, part: bool) -> None:
+    base = termbase(context([text if lang == "en" else "x"], [text if lang == "zh" else "x"]).alignment)
+    (found,) = base.texts(lang)
+    start = found.folded.index(word)
+    assert is_part(start, start + len(word), found) is part

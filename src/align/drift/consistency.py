@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
-from align.drift.cooccurring import Place, Text
+from align.drift.cooccurring import Place, Text, grammar
 from align.drift.termbase import Term, Termbase, termbase
 from align.drift.variants import (
     Variant,
     explained,
+    is_of_expression,
+    is_part,
     is_related,
+    is_usual,
     known_variants,
     like_variants,
     near_variants,
@@ -81,21 +83,69 @@ def _stretches(each: Deviation) -> list[tuple[str, int, int]]:
 def _of(term: Term, lang: Lang, base: Termbase) -> Iterator[Deviation]:
     """Yield where a language has something else for a term that the other language has."""
     other: Lang = "en" if lang == "zh" else "zh"
-    for bead, places in term.places(other).items():
+    for bead in term.places(other):
         have = term.places(lang).get(bead, ())
-        if not term.steady(other, bead) or (term.acronym and _is_in_name(base.texts(other)[bead], places)):
+        places = _by_themselves(term, other, bead, base)
+        if not places or not term.steady(other, bead):
             continue
-        for how, variant in _instead(term, lang, bead, base):
+        for how, variant in _instead(term, lang, places, base):
             if any(variant.start < place.end and place.start < variant.end for place in have):
+                continue
+            if _is_general(how, variant, term, lang, places, base):
                 continue
             if len(have) < len(places) or (how == "known" and term.keys and _is_rare(variant.text, term, lang, base)):
                 yield Deviation(term, bead, lang, variant, places, how)
                 break
 
 
-def _is_in_name(text: Text, places: Sequence[Place]) -> bool:
-    """Whether an acronym is the first part of another wherever it stands: the ITU of ITU-T."""
-    return all(re.match("[-‑][^\\W\\d]", text.folded[place.end :]) for place in places)
+def _by_themselves(term: Term, lang: Lang, bead: int, base: Termbase) -> tuple[Place, ...]:
+    """Return the places of a term that are no part of a longer word."""
+    text = base.texts(lang)[bead]
+    return tuple(place for place in term.places(lang)[bead] if not is_part(place.start, place.end, text))
+
+
+def _is_general(how: How, variant: Variant, term: Term, lang: Lang, places: Sequence[Place], base: Termbase) -> bool:
+    """Whether what stands instead of a single word is a usual rendering, and nothing makes the word a term here.
+
+    That is general vocabulary, a defined term that English writes small here (会议 is a meeting beside the Conference)
+    or that is of a longer name (International Law Commission), or a Chinese word for two English ones that the document
+    tells apart (主席 is both the President and a Chair).
+    """
+    if how == "near" or term.keys or " " in term.english:
+        return False
+    if is_of_expression(variant, places, base.texts("en" if lang == "zh" else "zh")[places[0].bead]):
+        return True
+    if not is_usual(variant, term, lang):
+        return False
+    if not term.defined:
+        return True
+    english = [variant] if lang == "en" else places
+    if all(_is_small_or_named(each.start, base.english[places[0].bead]) for each in english):
+        return True
+    return lang == "en" and _are_apart(term, variant, base)
+
+
+def _is_small_or_named(start: int, text: Text) -> bool:
+    """Whether an English word is written small, or follows another word of a name, which is not the first of all."""
+    if text.shown(start, start + 1).islower():
+        return True
+    before = next((word for word in reversed(text.words) if word.end < start), None)
+    if before is None or not before.start or before.text in grammar("en"):
+        return False
+    return text.folded[before.end : start] == " " and text.shown(before.start, before.end)[:1].isupper()
+
+
+def _are_apart(term: Term, variant: Variant, base: Termbase) -> bool:
+    """Whether a clause has two English words and the Chinese word for each, and a second clause has the rarer word."""
+    beads = [bead for bead, text in enumerate(base.english) if any(word.text == variant.text for word in text.words)]
+    if len(beads) <= 1:
+        return False
+    for bead in beads:
+        ours = len(term.english_places.get(bead, ()))
+        theirs = sum(word.text == variant.text for word in base.english[bead].words)
+        if ours and len(term.chinese_places.get(bead, ())) >= ours + theirs:
+            return True
+    return False
 
 
 def _is_rare(wording: str, term: Term, lang: Lang, base: Termbase) -> bool:
@@ -104,11 +154,12 @@ def _is_rare(wording: str, term: Term, lang: Lang, base: Termbase) -> bool:
     return beads <= max(1, _SELDOM * len(term.places(lang)))
 
 
-def _instead(term: Term, lang: Lang, bead: int, base: Termbase) -> Iterator[tuple[How, Variant]]:
+def _instead(term: Term, lang: Lang, places: Sequence[Place], base: Termbase) -> Iterator[tuple[How, Variant]]:
+    bead = places[0].bead
     text = base.texts(lang)[bead]
     other: Lang = "en" if lang == "zh" else "zh"
     opposite = base.texts(other)[bead]
-    spared = [(place.start, place.end) for place in term.places(other)[bead]]
+    spared = [(place.start, place.end) for place in places]
     taken = _taken(term, lang, bead, base)
     lacking = len(term.places(lang).get(bead, ())) < len(spared)
     for how, variant in _candidates(term, lang, bead, base) if lacking else _known(term, lang, text):

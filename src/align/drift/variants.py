@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from align.data import stem
-from align.drift.cooccurring import Text, grammar
+from align.drift.cooccurring import Place, Text, grammar
 from align.drift.keyterms import key_terms, plain_words
 from align.drift.termbase import Term
 from align.drift.wording import expected, forms, row
@@ -20,7 +20,18 @@ from align.normalising.folding import is_han
 if TYPE_CHECKING:
     from align.embedding.base import Embedder
 
-__all__ = ["Variant", "explained", "is_related", "known_variants", "like_variants", "near_variants", "other_variants"]
+__all__ = [
+    "Variant",
+    "explained",
+    "is_of_expression",
+    "is_part",
+    "is_related",
+    "is_usual",
+    "known_variants",
+    "like_variants",
+    "near_variants",
+    "other_variants",
+]
 
 _LIKELY = 0.1
 """A word of the lexicon that renders a term at least this often is another rendering of it."""
@@ -34,6 +45,13 @@ _OTHER = 0.15
 """How far from the place of a term, as a share of its text, another word may stand for it; and their least cosine."""
 _SAME_STEM = 6
 """Letters in common at their head make contribution and contributed one word."""
+_LONGEST, _REACH = 4, 40
+"""Words of an expression that a term may be part of, and characters before the term at which it may begin."""
+_PREFIXES = frozenset("副非准反")
+_SUFFIXES = frozenset("官员人师长册簿证书表单卡费税率额权法局署处厅院站网库团国")
+"""Characters that make a longer noun of a Chinese term: 准成员, 民事登记册, 民事登记官."""
+_BEFORE, _AFTER = re.compile(r"[^\W\d][-‑]$"), re.compile(r"[-‑][^\W\d]")
+"""What makes an English term part of a longer word: vice-president, State-owned, the ITU of ITU-T."""
 _AGENT = re.compile(r"(.{4,}?)(?:er|or|ee|ant|ent|ar)")
 """English names of who does and whom it is done to: licensor and licensee."""
 
@@ -45,6 +63,58 @@ class Variant(NamedTuple):
     start: int
     end: int
     changed: str
+
+
+def is_part(start: int, end: int, text: Text) -> bool:
+    """Whether a stretch of a text is part of a longer word, or of a noun made of it and a prefix or suffix."""
+    if text.lang == "en":
+        return bool(_BEFORE.search(text.folded[max(start - 2, 0) : start]) or _AFTER.match(text.folded, end))
+    if not any(word.start == start for word in text.words) or not any(word.end == end for word in text.words):
+        return True
+    return any(
+        (word.end == start and word.text in _PREFIXES) or (word.start == end and word.text in _SUFFIXES)
+        for word in text.words
+    )
+
+
+def is_usual(variant: Variant, term: Term, lang: Lang) -> bool:
+    """Whether the lexicon has a word as a rendering of a term's counterpart, however seldom.
+
+    A rendering may be part of a compound, or another form of the word: 事件 in 突发事件 for emergency, 举办 for
+    organizing beside organization.
+    """
+    english = variant.text if lang == "en" else term.english
+    chinese = variant.text if lang == "zh" else term.chinese
+    renderings = [text for text, _ in row(english, "en") if len(text) > 1]
+    if any(text in chinese or chinese in text for text in renderings):
+        return True
+    words = [word for text, _ in row(chinese, "zh") for word in text.split()]
+    return any(stem(word) == stem(english) or _common(word, english) >= _SAME_STEM for word in words)
+
+
+def is_of_expression(variant: Variant, places: Sequence[Place], other: Text) -> bool:
+    """Whether a term stands in a longer expression, one rendering of which has the variant: mutual legal assistance."""
+    words, joint = other.words, " " if other.lang == "en" else ""
+    for place in places:
+        for first, opening in enumerate(words):
+            if not place.start - _REACH <= opening.start <= place.start:
+                continue
+            for last in range(first + 1, min(first + _LONGEST, len(words))):
+                if not other.adjoin(words[last - 1], words[last]):
+                    break
+                if words[last].end < place.end:
+                    continue
+                name = joint.join(word.text for word in words[first : last + 1])
+                if any(_has(text, variant.text, other.lang) for text, _ in row(name, other.lang)):
+                    return True
+    return False
+
+
+def _has(rendering: str, wording: str, lang: Lang) -> bool:
+    """Whether a rendering of a text of a language is longer than a wording and has it as a part."""
+    if lang == "en":
+        return len(rendering) > len(wording) and wording in rendering
+    return f" {wording} " in f" {plain_words(rendering)} " and rendering != wording
 
 
 def near_variants(term: Term, lang: Lang, text: Text) -> Iterator[Variant]:
@@ -298,15 +368,17 @@ def other_variants(
 
 
 def _is_rendered(wording: str, text: Text) -> bool:
-    """Whether a text has something that usually renders a word of a term."""
+    """Whether a text has something that renders a word of a term: anywhere if it usually does, else as whole words."""
     lang: Lang = "zh" if text.lang == "en" else "en"
     words = {form for word in text.words for form in forms(word.text)} if text.lang == "en" else set()
     for part in _parts(wording, lang):
         if part in grammar(lang):
             continue
-        for each, likely in row(part, lang):
-            if likely < _LIKELY:
-                continue
-            if (each in text.folded) if text.lang == "zh" else all(forms(word) & words for word in each.split()):
+        usual = {each for each, likely in row(part, lang) if likely >= _LIKELY}
+        for each in usual | expected(part, lang):
+            if text.lang == "en":
+                if all(forms(word) & words for word in each.split()):
+                    return True
+            elif (each in usual and each in text.folded) or any(_stands(each, text)):
                 return True
     return False
