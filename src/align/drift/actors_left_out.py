@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from align.drift.keyterms import key_terms
+from align.drift.keyterms import Mention, key_terms
 from align.drift.termbase import Termbase
 from align.lexicon.coverage import Alone
 from align.model.document import Lang
 
-__all__ = ["LeftOut", "actors_left_out"]
+__all__ = ["LeftOut", "actors_left_out", "actors_named"]
 
 _DOUBTFUL, _SURE = -3.5, -2.5
 """Mean log-odds of an actor's words from which it is left out: of one that is habitually rendered, and of any."""
@@ -39,15 +39,25 @@ def actors_left_out(
     stand for it, and its words have hardly a counterpart: less evidence is asked for where the document nearly always
     renders it.
     """
-    other: Lang = "zh" if lang == "en" else "en"
-    mine, theirs = base.known[lang][bead], base.known[other][bead]
-    for mention, (start, end) in zip(mine, place, strict=True):
-        if all(key_terms()[key].kind == "term" for key in mention.keys):
-            continue
-        if any(mention.keys & each.keys for each in theirs):
-            continue
+    for mention, (start, end) in actors_named(base, bead, lang, place):
         odds = [word.both for word in alone if start <= word.start and word.end <= end]
         words = mention.wording.count(" ") + 1 if lang == "en" else max(1, (end - start) // 2)
         mean = (sum(odds) + _RENDERED * max(words - len(odds), 0)) / max(words, len(odds))
         if mean >= _SURE or (mean >= _DOUBTFUL and base.habitual(mention, lang, bead)):
             yield LeftOut(lang, start, end, mean >= _GRAVE)
+
+
+def actors_named(
+    base: Termbase, bead: int, lang: Lang, place: Sequence[tuple[int, int]]
+) -> Iterator[tuple[Mention, tuple[int, int]]]:
+    """Yield the mentions of actors in a language for which the other text names nothing that may stand for them.
+
+    ``place`` is as for `actors_left_out`; each comes with its own.
+    """
+    other: Lang = "zh" if lang == "en" else "en"
+    mine, theirs = base.known[lang][bead], base.known[other][bead]
+    for mention, spot in zip(mine, place, strict=True):
+        if any(key_terms()[key].kind != "term" for key in mention.keys) and not any(
+            mention.keys & each.keys for each in theirs
+        ):
+            yield mention, spot

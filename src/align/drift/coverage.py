@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from align.drift.actors_left_out import actors_left_out
+from align.drift.actors_left_out import actors_left_out, actors_named
 from align.drift.context import DriftContext, FunctionCheck
 from align.drift.cooccurring import grammar
 from align.drift.coverage_examples import EXAMPLES
-from align.drift.places import place, quoted
+from align.drift.enumerations import Member, members_left_out
+from align.drift.freedom import Freedom, in_between
+from align.drift.limits import limits_left_out
+from align.drift.nearness import Nearness, nearness
+from align.drift.places import holds, overlap, place, quoted
 from align.drift.sides import Pair, Side
 from align.drift.stock_phrases import stock_phrases
 from align.drift.termbase import Termbase, termbase
 from align.drift.wordtables import WINDOW, word_tables
-from align.lexicon.coverage import MAYBE, Alone, Stretch, uncovered, unlike
+from align.lexicon.coverage import Alone, Stretch, uncovered, unlike
 from align.lexicon.wordpairs import WordPairs
 from align.model.document import Lang
-from align.model.report import Flag, Occurrence, Severity, SpanIn
+from align.model.report import Flag, Occurrence, Severity
 from align.normalising.figures import extract
 from align.normalising.folding import is_han
 
@@ -29,12 +32,12 @@ __all__ = ["CHECKS"]
 _LANGUAGES: tuple[Lang, Lang] = ("en", "zh")
 _KINDS = frozenset({"clause", "paragraph", "preamble", "footnote", "title"})
 """Headings are compared by their formulae."""
-_FREEDOM = (-3.5, -1.25)
-"""`_Freedom` of documents that render each other literally, and of those that do so freely."""
-_PHRASE = (-1.2, 0.6)
+_FREEDOM = (-3.5, -0.5)
+"""`Freedom` of documents that render each other literally, and of those that do so freely."""
+_PHRASE = (-1.2, 1.75)
 """Log-odds from which a phrase is flagged in the former and in the latter; in between, what lies between."""
-_FREE_FOR_WORDS = (-3.5, -1.98)
-_WORD = (-1.5, 2.0)
+_FREE_FOR_WORDS = (-3.0, -2.2)
+_WORD = (-1.0, 2.0)
 """The same for a single word: documents that are hardly free ask for as much as any."""
 _WORD_MAYBE = -2.0
 """Log-odds from which a word goes with one beside it that is flagged."""
@@ -48,13 +51,7 @@ _AMONG = 5
 """Words of content of a text in which one of them can be told from the others."""
 _NONE = -9.0
 """Log-odds of what surely has a counterpart."""
-_STRAY = 0.05
-"""The share of stray words by which freedom is measured."""
-_STEP = 0.25
-"""How finely freedom is told."""
-_USUAL, _FEW = -2.8, 300
-"""The freedom that a short document is taken to have, as of how many words."""
-_MEMBER = 1.5
+_MEMBER = 0.75
 """What a word needs less behind "and", "or" or their Chinese like: members of an enumeration get lost."""
 _COORDINATED: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(r"(?:\band|\bor|,) $"),
@@ -128,23 +125,33 @@ def _occurrences(flag: Flag) -> Iterator[Occurrence]:
 def _found(context: DriftContext) -> Iterator[Flag]:
     vectors: Any = context.embedder  # a key of the cache: its protocol does not say that it can be one
     base = termbase(context.alignment, vectors)
-    tables = word_tables(context)
+    tables, near = word_tables(context), nearness(context)
     for at in range(len(tables)):
         found = _judged(tables.part(at), tables.pairs[at * WINDOW : (at + 1) * WINDOW], at * WINDOW)
-        free = _Freedom(found)
+        free = Freedom([(one.english, one.chinese) for one in found])
         strange = {one.number for one in found if one.unlike}
         yield from (_low(one) for one in found if one.number in strange)
         for one in found:
             if one.number in strange:
                 continue
-            freedom = free.beside(one)
-            least = _between(freedom, _FREEDOM, _PHRASE)
+            freedom = free.beside((one.english, one.chinese))
+            least = in_between(freedom, _FREEDOM, _PHRASE)
+            members = list(_members(one, near, base))
             if _is_phrase(one, least, freedom):
-                yield _phrase(one, least)
+                phrase = _phrase(one, least)
+                told = any(holds(member, phrase) for member in members)  # between which others it is missed
+                yield from members if told else (phrase, *_beside([phrase], members))
                 continue
-            needed = _between(freedom, _FREE_FOR_WORDS, _WORD)
-            actors = list(_actors(one, base))
-            yield from actors or (_word(word) for word in _words(one) if word.odds > needed)
+            needed = in_between(freedom, _FREE_FOR_WORDS, _WORD)
+            actors = _beside(members, _actors(one, base))
+            limits = _beside((*members, *actors), _limits(one))
+            words = [] if actors else [_word(word) for word in _words(one) if word.odds > needed]
+            yield from (*members, *actors, *limits, *_beside((*members, *limits), words))
+
+
+def _beside(flags: Sequence[Flag], more: Iterable[Flag]) -> list[Flag]:
+    """Return the flags that share no evidence with others."""
+    return [flag for flag in more if not any(overlap(flag, other) for other in flags)]
 
 
 def _is_phrase(one: _Found, least: float, freedom: float) -> bool:
@@ -193,45 +200,6 @@ def _abbreviates(acronym: str, name: str) -> bool:
     """
     initials = iter(re.findall(r"(?<![A-Za-z])[A-Za-z]", name.lower()))
     return all(letter.lower() in initials for letter in acronym if letter.isupper())
-
-
-class _Freedom:
-    """How freely documents render each other: a free translation would be flagged throughout.
-
-    All texts of a document but that in question have their part in it, so that an edit of one clause hardly moves it,
-    and no flag comes or goes because of another.
-    """
-
-    def __init__(self, found: Sequence[_Found]) -> None:
-        """Take the beads of a document."""
-        self._odds: dict[Lang, list[float]] = {}
-        self._words: dict[Lang, int] = {}
-        for lang in _LANGUAGES:
-            texts = [one.side(lang)[1] for one in found]
-            self._odds[lang] = sorted(-word.both for text in texts for word in text.alone)
-            self._words[lang] = sum(text.all_content for text in texts)
-
-    def beside(self, one: _Found) -> float:
-        """Return the log-odds of having no counterpart that one word of content in twenty of the others exceeds.
-
-        Of the freer language, and in steps: what a clause has little part in hardly ever changes.
-        """
-        return round(max(self._of(one.side(lang)[1], lang) for lang in _LANGUAGES) / _STEP) * _STEP
-
-    def _of(self, text: Stretch, lang: Lang) -> float:
-        odds, words = self._odds[lang], self._words[lang] - text.all_content
-        own = sorted(-word.both for word in text.alone)
-        first = at = int(_STRAY * words)
-        while at < len(odds) and at != first + bisect_right(own, odds[at]):
-            at = first + bisect_right(own, odds[at])
-        stray = max(-odds[at], MAYBE) if at < len(odds) else MAYBE
-        return (stray * words + _USUAL * _FEW) / (words + _FEW)
-
-
-def _between(value: float, ends: tuple[float, float], results: tuple[float, float]) -> float:
-    """Return the first result up to the first end, the second from the second on, and what lies between in between."""
-    part = min(max((value - ends[0]) / (ends[1] - ends[0]), 0), 1)
-    return results[0] + part * (results[1] - results[0])
 
 
 def _comparable(pair: Pair) -> bool:
@@ -303,11 +271,47 @@ def _actors(one: _Found, base: Termbase) -> Iterator[Flag]:
     """Flag the actors that one language names and the other does not."""
     for lang in _LANGUAGES:
         side, stretch = one.side(lang)
-        text, starts = base.texts(lang)[one.number], _starts(side)
-        spans = [text.span(mention.start, mention.end) for mention in base.known[lang][one.number]]
-        places = [(starts[index] + start, starts[index] + end) for index, start, end in spans]
-        for left in actors_left_out(base, one.number, stretch.alone, lang, places):
+        for left in actors_left_out(base, one.number, stretch.alone, lang, _mentioned(one, lang, base)):
             yield _flag(one.pair, side, (left.start, left.end), "major" if left.grave else "minor")
+
+
+def _mentioned(one: _Found, lang: Lang, base: Termbase) -> list[tuple[int, int]]:
+    """Return where the known terms stand in a text."""
+    side, _ = one.side(lang)
+    text, starts = base.texts(lang)[one.number], side.starts
+    spans = [text.span(mention.start, mention.end) for mention in base.known[lang][one.number]]
+    return [(starts[index] + start, starts[index] + end) for index, start, end in spans]
+
+
+def _members(one: _Found, near: Nearness, base: Termbase) -> Iterator[Flag]:
+    """Flag the members of enumerations that one language leaves out; actors are major."""
+    around = near.of(one.pair)
+    if around is None:
+        return
+    texts = one.pair.english.text, one.pair.chinese.text
+    for member in members_left_out(around, texts, (one.english.words, one.chinese.words)):
+        lang = _LANGUAGES[member.side]
+        side, _ = one.side(lang)
+        if _NAME.search(side.text, *member.spot) or _is_figure(side.text[slice(*member.spot)], lang):
+            continue
+        named = actors_named(base, one.number, lang, _mentioned(one, lang, base))
+        grave = any(member.spot[0] <= start and end <= member.spot[1] for _, (start, end) in named)
+        flag = _flag(one.pair, side, member.spot, "major" if grave else "minor")
+        yield replace(flag, message=_place_in_enumeration(flag.message, member, side.text))
+
+
+def _place_in_enumeration(message: str, member: Member, text: str) -> str:
+    """Add between which members one stands."""
+    beside = [quoted(text[slice(*spot)].strip()) for spot in (member.before, member.behind) if spot is not None]
+    where = " between " if len(beside) > 1 else " behind " if member.before else " before "
+    return message.replace(", for which", f"{where}{' and '.join(beside)}, for which", 1)
+
+
+def _limits(one: _Found) -> Iterator[Flag]:
+    """Flag the limiting phrases that one language leaves out."""
+    for number, spot in limits_left_out(one.pair, (one.english.words, one.chinese.words)):
+        side, _ = one.side(_LANGUAGES[number])
+        yield _flag(one.pair, side, spot, "minor")
 
 
 def _words(one: _Found) -> Iterator[_Word]:
@@ -357,9 +361,9 @@ def _flag(
     opposite = pair.target if side is pair.source else pair.source
     words = quoted(side.text[slice(*span)].replace("\n", " "))
     message = f"The {side.language} has {words}, for which the {opposite.language} shows no counterpart."
-    spans = {side.name: _spans(side, span), opposite.name: ()}
+    spans = {side.name: side.spans(*span), opposite.name: ()}
     if other is not None and against is not None:
-        spans[other.name] = _spans(other, against)
+        spans[other.name] = other.spans(*against)
         theirs = quoted(other.text[slice(*against)].replace("\n", " "))
         message = f"The {side.language} has {words}, where the {other.language} has {theirs}."
     return Flag(
@@ -372,26 +376,6 @@ def _flag(
         source_spans=spans["source"],
         target_spans=spans["target"],
     )
-
-
-def _starts(side: Side) -> dict[int, int]:
-    """Return where each unit begins in a side's text."""
-    found, at = {}, 0
-    for unit in side.units:
-        found[unit.index] = at
-        at += len(unit.text) + 1
-    return found
-
-
-def _spans(side: Side, span: tuple[int, int]) -> tuple[SpanIn, ...]:
-    """Return where a stretch of a side's text stands in its units."""
-    found = []
-    starts = _starts(side)
-    for unit in side.units:
-        start, end = max(span[0] - starts[unit.index], 0), min(span[1] - starts[unit.index], len(unit.text))
-        if start < end:
-            found.append((unit.index, start, end))
-    return tuple(found)
 
 
 CHECKS = (FunctionCheck(("omission", "addition", "low-similarity"), "Left-out and added content", EXAMPLES, _coverage),)

@@ -11,6 +11,8 @@ from align.drift.context import DriftContext, FunctionCheck
 from align.drift.figures_examples import EXAMPLES
 from align.drift.marking import marked_otherwise
 from align.drift.matching_figures import Found, Leftovers, leftovers
+from align.drift.opposites import opposites
+from align.drift.places import overlap
 from align.drift.pointing import Outline, dangling
 from align.drift.sides import Pair, compared, flag_on
 from align.model.report import Flag, SpanIn
@@ -32,6 +34,7 @@ def _figures(context: DriftContext) -> Iterator[Flag]:
         found = list(_merged(_of_pair(pair, learned)))
         yield from found
         yield from (flag for flag in dangling(pair, outlines) if not any(_within(other, flag) for other in found))
+        yield from (flag for flag in opposites(pair) if not any(overlap(other, flag) for other in found))
 
 
 def _of_pair(pair: Pair, learned: Learned) -> Iterator[Flag]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.floating]
 
-__all__ = ["Around", "Nearness", "Spot", "nearness"]
+__all__ = ["Around", "Linked", "Nearness", "Spot", "nearness"]
 
 _CONTENT_RATE = 0.4
 """A word that is rendered less often than this is one of grammar (``align.lexicon.lexicon``)."""
@@ -51,6 +51,14 @@ _SHARED = 0.25
 
 Spot = tuple[int, int]
 """A stretch of the text of a side."""
+
+
+class Linked(NamedTuple):
+    """A word of a text, its counterpart in the other (None: it has none), and how sure the link is, 0 to 1."""
+
+    spot: Spot
+    other: Spot | None
+    strength: float
 
 
 class _Links(NamedTuple):
@@ -189,6 +197,13 @@ class Around:
             if other[word] >= 0 and self._links.strength[side][word] >= _TELLING:
                 return self._links.words[1 - side].spans[other[word]]
         return None
+
+    def words(self, side: int, spot: Spot) -> list[Linked]:
+        """Return the words that lie within a stretch, or reach into it, with their counterparts."""
+        first, last = self._inside(side, spot)
+        spans, theirs = self._links.words[side].spans, self._links.words[1 - side].spans
+        other, strength = self._links.other[side], self._links.strength[side]
+        return [Linked(spans[n], theirs[other[n]] if other[n] >= 0 else None, strength[n]) for n in range(first, last)]
 
     def text(self, side: int, spot: Spot) -> str:
         """Return the words that lie within a stretch, folded."""

@@ -1,4 +1,4 @@
-"""The place of a unit in words, as a reviser would name it: ``recognizing b)``, ``considering a) iii)``."""
+"""The place of a unit in words, as a reviser would name it (``recognizing b)``), and whether flags share a place."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from align.model.clause import Clause
+from align.model.report import Flag
 from align.normalising.folding import fold
 from align.segmenting.candidates import division_at
 
-__all__ = ["bare_wording", "place", "quoted", "repeated"]
+__all__ = ["bare_wording", "holds", "overlap", "place", "quoted", "repeated"]
 
 _LONGEST_HEADING = 90
 _LONGEST_QUOTE = 70
@@ -97,3 +98,22 @@ def repeated(one: Sequence[Clause], other: Sequence[Clause]) -> bool:
     alike = len({bare_wording(clause) for clause in several}) == 1
     plain = not any(clause.is_struck or clause.kind == "footnote" for clause in several)
     return alike and plain and len(several) > 1 and min(len(one), len(other)) == 1
+
+
+def overlap(flag: Flag, other: Flag) -> bool:
+    """Whether two flags share evidence in either text."""
+    return any(
+        i == j and a < d and c < b
+        for mine, theirs in ((flag.source_spans, other.source_spans), (flag.target_spans, other.target_spans))
+        for i, a, b in mine
+        for j, c, d in theirs
+    )
+
+
+def holds(flag: Flag, other: Flag) -> bool:
+    """Whether a flag's evidence holds all that of another, which has some."""
+    return bool(other.source_spans or other.target_spans) and all(
+        any(i == j and a <= c and d <= b for i, a, b in mine)
+        for mine, theirs in ((flag.source_spans, other.source_spans), (flag.target_spans, other.target_spans))
+        for j, c, d in theirs
+    )

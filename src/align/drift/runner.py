@@ -8,6 +8,7 @@ from importlib import import_module
 
 from align.drift.context import Check, DriftContext
 from align.drift.naming import named
+from align.drift.places import holds, overlap
 from align.drift.touching import with_touched
 from align.model.alignment import Alignment
 from align.model.report import SEVERITIES, Flag
@@ -102,29 +103,10 @@ def _without_superseded(flags: list[Flag]) -> Iterator[Flag]:
         holders = HELD_BY.get(flag.code, frozenset())
         near = (other for unit in _units(flag) for other in at[unit])
         if not any(
-            (other.code in rivals and _overlap(flag, other)) or (other.code in holders and _holds(other, flag))
+            (other.code in rivals and overlap(flag, other)) or (other.code in holders and holds(other, flag))
             for other in near
         ):
             yield flag
-
-
-def _overlap(flag: Flag, other: Flag) -> bool:
-    """Whether two flags share evidence in either text."""
-    return any(
-        i == j and a < d and c < b
-        for mine, theirs in ((flag.source_spans, other.source_spans), (flag.target_spans, other.target_spans))
-        for i, a, b in mine
-        for j, c, d in theirs
-    )
-
-
-def _holds(flag: Flag, other: Flag) -> bool:
-    """Whether a flag's evidence holds all that of another, which has some."""
-    return bool(other.source_spans or other.target_spans) and all(
-        any(i == j and a <= c and d <= b for i, a, b in mine)
-        for mine, theirs in ((flag.source_spans, other.source_spans), (flag.target_spans, other.target_spans))
-        for j, c, d in theirs
-    )
 
 
 def _units(flag: Flag) -> list[tuple[str, int]]:

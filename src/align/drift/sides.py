@@ -38,6 +38,24 @@ class Side:
         """The indices of the units."""
         return tuple(clause.index for clause in self.units)
 
+    @property
+    def starts(self) -> dict[int, int]:
+        """Where each unit begins in the text, by its index."""
+        found, at = {}, 0
+        for unit in self.units:
+            found[unit.index] = at
+            at += len(unit.text) + 1
+        return found
+
+    def spans(self, start: int, end: int) -> tuple[SpanIn, ...]:
+        """Return where a stretch of the text stands in the units."""
+        found = []
+        for unit, at in zip(self.units, self.starts.values(), strict=True):
+            first, last = max(start - at, 0), min(end - at, len(unit.text))
+            if first < last:
+                found.append((unit.index, first, last))
+        return tuple(found)
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:

@@ -89,7 +89,7 @@ class Stretch(NamedTuple):
 
     ``mean`` is the mean log-odds of all words of the text by themselves, ``among`` that of its words of content, each
     among the others; ``all_content`` how many these are; ``alone`` are those that may have no counterpart, within the
-    stretch or not.
+    stretch or not, ``words`` all of them.
     """
 
     start: int
@@ -101,6 +101,7 @@ class Stretch(NamedTuple):
     among: float
     all_content: int
     alone: tuple[Alone, ...]
+    words: tuple[Alone, ...] = ()
 
 
 Texts = tuple[Text | None, Text | None]
@@ -124,31 +125,26 @@ def uncovered(pairs: WordPairs, lengths: Lengths, model: Model | None = None) ->
         scores.append(dict(zip(rows, _judged(model.phrases[side], list(rows.values())), strict=True)))
     return [
         tuple(
-            None
-            if own is None or text is None
-            else Stretch(
-                *(own.start, own.end, scores[side][bead], own.share, own.content),
-                *(float(text.again[0, _MEAN]), own.mean),
-                int((~text.grammar).sum()),
-                _alone(text, own),
-            )
+            None if own is None or text is None else _stretch(text, own, scores[side][bead])
             for side, (own, text) in enumerate(zip(both, texts[bead], strict=True))
         )
         for bead, both in enumerate(found)
     ]
 
 
+def _stretch(text: Text, own: Heaviest, score: float) -> Stretch:
+    """Return the heaviest stretch of a text with the words of content."""
+    places = zip(text.starts.tolist(), text.ends.tolist(), text.odds.tolist(), own.odds, strict=True)
+    words = tuple(Alone(*place) for place, grammar in zip(places, text.grammar.tolist(), strict=True) if not grammar)
+    alone = tuple(word for word in words if word.odds > 0 or word.both > MAYBE)
+    mean = float(text.again[0, _MEAN])
+    return Stretch(own.start, own.end, score, own.share, own.content, mean, own.mean, len(words), alone, words)
+
+
 def _judged(model: Logistic, rows: Sequence[Sequence[float]]) -> list[float]:
     import numpy as np  # noqa: PLC0415 - the command line starts without it
 
     return model.log_odds(np.array(rows)).tolist() if rows else []
-
-
-def _alone(text: Text, own: Heaviest) -> tuple[Alone, ...]:
-    """Return the words of content that may have no counterpart."""
-    places = zip(text.starts.tolist(), text.ends.tolist(), text.odds.tolist(), own.odds, strict=True)
-    words = (Alone(*place) for place, grammar in zip(places, text.grammar.tolist(), strict=True) if not grammar)
-    return tuple(word for word in words if word.odds > 0 or word.both > MAYBE)
 
 
 def texts_of(pairs: WordPairs, lengths: Lengths, model: Model) -> list[Texts]:
