@@ -20,6 +20,7 @@ from align.drift.context import DriftContext, FunctionCheck
 from align.drift.joining import assigned
 from align.drift.modality import NAMES, NEGATIVES, Conflict, conflicts
 from align.drift.nearness import Around, nearness
+from align.drift.negated_words import Turned, turned_words
 from align.drift.negating import Sign, Signs, signs, without_turned
 from align.drift.negation_examples import EXAMPLES
 from align.drift.sides import Pair, compared, flag_on
@@ -105,6 +106,8 @@ def _negation(context: DriftContext) -> Iterator[Flag]:
             yield _flag(pair, lone, read)
         elif partial:
             yield _partial_flag(pair, *partial)
+        elif turned := next(turned_words(pair), None):
+            yield _turned_flag(pair, turned)
         elif sum(s.explicit for s in found[0]) != sum(s.explicit and not s.again for s in read[1]):
             uneven[pair.source.indices] = pair, found
     for conflict in conflicts([pair for pair, _ in uneven.values()], near):
@@ -337,6 +340,15 @@ def _flag(pair: Pair, lone: Signs, found: Signs) -> Flag:
         f"{said}.",
         *(spans if pair.english is pair.source else spans[::-1]),
     )
+
+
+def _turned_flag(pair: Pair, turned: Turned) -> Flag:
+    negates, lacks = (pair.english, pair.chinese) if turned.english else (pair.chinese, pair.english)
+    spots = {pair.english.name: turned.ours, pair.chinese.name: turned.theirs}
+    said, plain = (side.text[slice(*spots[side.name])] for side in (negates, lacks))
+    source, target = (side.spans(*spots[side.name]) for side in (pair.source, pair.target))
+    message = f"{negates.language} negates ({said}), {lacks.language} has {plain} without a negation."
+    return flag_on(pair, "negation", "major", message, source, target)
 
 
 def _partial_flag(pair: Pair, english: Sign, chinese: Sign) -> Flag:
