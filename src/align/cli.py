@@ -339,6 +339,7 @@ def _prepare(*, real: bool) -> None:
             stream.reconfigure(errors="backslashreplace")
     if real:
         gc.set_threshold(50_000, 20, 50)  # a run makes hardly any: a twentieth of its time
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the tables are small: threads would wait for each other
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

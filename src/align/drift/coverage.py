@@ -20,7 +20,7 @@ from align.drift.sides import Pair, Side
 from align.drift.stock_phrases import stock_phrases
 from align.drift.termbase import Termbase, termbase
 from align.drift.wordtables import WINDOW, word_tables
-from align.lexicon.coverage import Alone, Stretch, uncovered, unlike
+from align.lexicon.coverage import MAYBE, Alone, Stretch, uncovered, unlike
 from align.lexicon.wordpairs import WordPairs
 from align.model.document import Lang
 from align.model.report import Flag, Occurrence, Severity
@@ -84,6 +84,11 @@ class _Found:
         """Whether the texts hardly say the same."""
         enough = self.english.content + self.chinese.content >= _UNLIKE_WORDS
         return enough and unlike((self.english, self.chinese)) > _UNLIKE
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether any word may have no counterpart; else none is left out."""
+        return any(word.both >= MAYBE for text in (self.english, self.chinese) for word in text.alone)
 
     def side(self, lang: Lang) -> tuple[Side, Stretch]:
         """The text of a language, and its stretch."""
@@ -285,7 +290,7 @@ def _mentioned(one: _Found, lang: Lang, base: Termbase) -> list[tuple[int, int]]
 
 def _members(one: _Found, near: Nearness, base: Termbase) -> Iterator[Flag]:
     """Flag the members of enumerations that one language leaves out; actors are major."""
-    around = near.of(one.pair)
+    around = near.of(one.pair) if one.doubtful else None
     if around is None:
         return
     texts = one.pair.english.text, one.pair.chinese.text
@@ -309,6 +314,8 @@ def _place_in_enumeration(message: str, member: Member, text: str) -> str:
 
 def _limits(one: _Found) -> Iterator[Flag]:
     """Flag the limiting phrases that one language leaves out."""
+    if not one.doubtful:
+        return
     for number, spot in limits_left_out(one.pair, (one.english.words, one.chinese.words)):
         side, _ = one.side(_LANGUAGES[number])
         yield _flag(one.pair, side, spot, "minor")

@@ -174,6 +174,8 @@ def _entry_is_grammar(entry: int, lang: Lang) -> bool:
     """Whether every word of an entry is one of grammar."""
     entries = bundled_lexicon().entries(lang)
     text = entries.shown(entry)  # folded as it is
+    if lang == "en" and text.isalpha():
+        return text in _grammar(lang) or bundled_lexicon().is_grammar(Word(text, 0, len(text), entry), lang)
     words = [Word(text[found.start : found.end], *found) for found in entries.tokens(text)]
     return bool(words) and all(
         bundled_lexicon().is_grammar(word, lang) or word.text in _grammar(lang) for word in words
