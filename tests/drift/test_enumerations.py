@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pairs_of_units import context
 
 from align.drift.coverage import CHECKS
@@ -126,3 +128,18 @@ def test_the_member_at_an_end_is_told_by_the_two_beside_it() -> None:
 
 def test_what_is_part_of_a_word_parts_no_members() -> None:
     assert judged("to take part in peace talks in good time", "及时参与和平谈判", 0.0) == []
+
+
+_ENGLISH = st.lists(st.sampled_from(["volcanoes", "floods", "peace", ", ", " and ", ", or ", ".", "(", ")", " "]))
+_CHINESE = st.lists(st.sampled_from(["火山", "洪水", "和平", "、", "和", "及", "，", "。", "（", "）"]))
+
+
+@settings(deadline=None, max_examples=40)
+@given(_ENGLISH, _CHINESE)
+def test_whatever_the_signs_members_are_stretches_of_their_text(english: list[str], chinese: list[str]) -> None:
+    texts = "floods " + "".join(english), "洪水" + "".join(chinese)
+    for member in judged(*texts, 0.0):
+        text = texts[member.side]
+        for spot in (member.spot, member.before, member.behind):
+            assert spot is None or (0 <= spot[0] < spot[1] <= len(text) and text[slice(*spot)].strip())
+        assert member.before is not None or member.behind is not None

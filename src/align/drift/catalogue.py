@@ -81,13 +81,14 @@ CATALOGUE: dict[str, Entry] = {
     "omission": Entry(
         "minor",
         "Words of the source have no counterpart in the target; told by the words, by how this document renders them"
-        " elsewhere, and by the lengths of the texts (major where a long phrase is surely left out).",
+        " elsewhere, by the lengths of the texts, by the members of an enumeration beside them, and by a list of"
+        " limiting phrases such as “as appropriate” (major where a long phrase or an actor is surely left out).",
         "Look whether the target lost it or says it in other words; then translate it, or leave it.",
     ),
     "addition": Entry(
         "minor",
-        "Words of the target have no counterpart in the source; told as an omission is (major where a long phrase has"
-        " surely been added).",
+        "Words of the target have no counterpart in the source; told as an omission is (major where a long phrase or"
+        " an actor has surely been added).",
         "Look whether the source lost it or says it in other words; then add it, strike it, or leave it.",
     ),
     "low-similarity": Entry(
@@ -103,13 +104,14 @@ CATALOGUE: dict[str, Entry] = {
     "number": Entry(
         "major",
         "A number has no counterpart of the same value in the other language; the form does not count (1.5 million and"
-        " 150万 are the same); or which half, which currency, how often; or a number in words is not the figure in"
-        " brackets beside it (minor: the marks of a list).",
+        " 150万 are the same); or which half, which currency, how often; or one has at least where the other has at"
+        " most; or a number in words is not the figure in brackets beside it (minor: the marks of a list).",
         "Compare both with the adopted text, and mend the one that departs from it.",
     ),
     "date": Entry(
         "major",
-        "A date, a year, a quarter or a weekday has no counterpart in the other language.",
+        "A date, a year, a quarter or a weekday has no counterpart in the other language, or one has before where the"
+        " other has after.",
         "Compare both with the adopted text, and mend the one that departs from it.",
     ),
     "reference": Entry(

@@ -145,7 +145,7 @@ def _found(context: DriftContext) -> Iterator[Flag]:
             if _is_phrase(one, least, freedom):
                 phrase = _phrase(one, least)
                 told = any(holds(member, phrase) for member in members)  # between which others it is missed
-                yield from members if told else (phrase, *_beside([phrase], members))
+                yield from members if told else [phrase]
                 continue
             needed = in_between(freedom, _FREE_FOR_WORDS, _WORD)
             actors = _beside(members, _actors(one, base))

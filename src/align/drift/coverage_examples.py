@@ -100,6 +100,20 @@ EXAMPLES = (
         "the same in Traditional Chinese",
     ),
     Example(
+        "omission",
+        "flag",
+        "Parties shall exchange information on volcanoes, earthquakes, floods and forest fires.",
+        "缔约方应交流关于火山、洪水和森林火灾的信息。",
+        "one member of an enumeration",
+    ),
+    Example(
+        "addition",
+        "flag",
+        "The authority shall publish the results.",
+        "主管機關應依法公布結果。",
+        "依法, in Traditional Chinese",
+    ),
+    Example(
         "low-similarity",
         "flag",
         "to continue to collaborate with the relevant international organizations on managing Internet resources;",

@@ -150,6 +150,13 @@ _DATES = (
     Example(
         "date",
         "flag",
+        "The list shall be closed before the vote.",
+        "该名单应在表决之后截止。",
+        "after the vote in Chinese",
+    ),
+    Example(
+        "date",
+        "flag",
         "Resolution 101 (Rev. Guadalajara, 2010) of the Plenipotentiary Conference;",
         "全权代表大会第101号决议（2011年，瓜达拉哈拉，修订版）；",
         "a year replaced",

@@ -17,6 +17,13 @@ EXAMPLES = (
     Example(
         "negation",
         "flag",
+        "The licence is non-exclusive and royalty-free.",
+        "该许可为独占、免费的许可。",
+        "non-exclusive, and 独占",
+    ),
+    Example(
+        "negation",
+        "flag",
         "The Licensor shall be bound by any additional terms communicated by You.",
         "許可人不受您表達的任何附加條款約束。",
         "不, and nothing in English, Traditional",
