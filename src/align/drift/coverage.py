@@ -37,7 +37,7 @@ _FREEDOM = (-3.5, -0.5)
 _PHRASE = (-1.2, 1.75)
 """Log-odds from which a phrase is flagged in the former and in the latter; in between, what lies between."""
 _FREE_FOR_WORDS = (-3.0, -2.2)
-_WORD = (-1.0, 2.0)
+_WORD = (-0.55, 2.0)
 """The same for a single word: documents that are hardly free ask for as much as any."""
 _WORD_MAYBE = -2.0
 """Log-odds from which a word goes with one beside it that is flagged."""
