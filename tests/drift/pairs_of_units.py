@@ -10,6 +10,32 @@ from align.model.clause import Clause, Kind, SegmentedDocument, Status
 from align.model.document import Document, Lang
 from align.model.report import Flag
 
+CLEAN = (
+    ("to continue to cooperate with the relevant organizations;", "继续与相关组织合作；"),
+    ("to submit an annual report to the Council;", "向理事会提交年度报告；"),
+    ("to support developing countries in building capacity;", "支持发展中国家的能力建设；"),
+    ("to take into account the needs of small island States;", "考虑到小岛屿国家的需要；"),
+    ("to promote international standards and their use;", "推广国际标准及其使用；"),
+    ("to inform the Secretary-General of the results;", "将结果通报秘书长；"),
+)
+"""Clauses that say the same, beside which one is judged."""
+TOPICS = [
+    ("the report", "报告"),
+    ("the budget", "预算"),
+    ("the accounts", "账目"),
+    ("the election", "选举"),
+    ("the programme", "方案"),
+    ("the agenda", "议程"),
+]
+BODIES = [
+    ("Council", "理事会"),
+    ("Bureau", "局"),
+    ("Union", "联盟"),
+    ("Conference", "大会"),
+    ("Committee", "委员会"),
+]
+"""Each considers the six topics: thirty clauses."""
+
 Beads = Sequence[tuple[tuple[int, ...], tuple[int, ...]]]
 Unit = str | tuple[str, Kind] | tuple[str, Kind, Status]
 
@@ -63,3 +89,11 @@ def of_documents(
 def flags(checks: Iterable[Check], en: str, zh: str) -> list[Flag]:
     """The flags of one pair of clauses."""
     return [flag for check in checks for flag in check.run(context([en], [zh]))]
+
+
+def many(english: str, chinese: str) -> tuple[list[str], list[str]]:
+    """Return thirty clauses in both languages."""
+    return (
+        [f"The {body} {english} consider {topic}." for body, _ in BODIES for topic, _ in TOPICS],
+        [f"{body}{chinese}审议{topic}。" for _, body in BODIES for _, topic in TOPICS],
+    )

@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pairs_of_units import context, document, of_documents
+from pairs_of_units import CLEAN, context, document, of_documents
 
 from align.drift import coverage
 from align.drift.actors_left_out import actors_left_out
@@ -22,21 +22,11 @@ from align.model.clause import Kind, Status
 from align.model.document import Lang
 from align.model.report import Flag
 
-PAIRS = (
-    ("to continue to cooperate with the relevant organizations;", "继续与相关组织合作；"),
-    ("to submit an annual report to the Council;", "向理事会提交年度报告；"),
-    ("to support developing countries in building capacity;", "支持发展中国家的能力建设；"),
-    ("to take into account the needs of small island States;", "考虑到小岛屿国家的需要；"),
-    ("to promote international standards and their use;", "推广国际标准及其使用；"),
-    ("to inform the Secretary-General of the results;", "将结果通报秘书长；"),
-)
-"""Clean clauses, from which the checks learn how long texts are for each other."""
-
 
 @cache
 def found(*damaged: tuple[str, str], reverse: bool = False) -> tuple[Flag, ...]:
     """The flags on some pairs among the clean ones."""
-    english, chinese = zip(*PAIRS, *damaged, strict=True)
+    english, chinese = zip(*CLEAN, *damaged, strict=True)
     sides = document("en", english), document("zh", chinese)
     made = of_documents(*(sides[::-1] if reverse else sides))
     return tuple(flag for check in CHECKS for flag in check.run(made))
@@ -79,7 +69,7 @@ def test_a_phrase_of_one_language_is_pointed_at(english: str, chinese: str, phra
     flags = found((english, chinese))
     assert len(flags) == 1
     assert flags[0].code == ("omission" if phrase.isascii() else "addition")
-    assert flags[0].source == flags[0].target == (len(PAIRS),)
+    assert flags[0].source == flags[0].target == (len(CLEAN),)
     assert phrase in " ".join(quoted(flags[0], (english, chinese)))
 
 
@@ -96,13 +86,13 @@ def test_another_text_in_the_place_of_a_clause_is_one_flag() -> None:
         "The deposit of instruments of ratification shall be notified to all Parties by registered letter.",
         "学校应当为未成年学生提供安全的校园环境和卫生的饮用水。",
     )
-    flags = [flag for flag in find_drift(of_all(texts), CHECKS) if flag.source == (len(PAIRS),)]
+    flags = [flag for flag in find_drift(of_all(texts), CHECKS) if flag.source == (len(CLEAN),)]
     assert [(flag.code, flag.severity) for flag in flags] == [("low-similarity", "major")]
 
 
 def of_all(texts: tuple[str, str]) -> DriftContext:
     """The clean pairs and one more."""
-    english, chinese = zip(*PAIRS, texts, strict=True)
+    english, chinese = zip(*CLEAN, texts, strict=True)
     return context(english, chinese)
 
 
@@ -133,9 +123,9 @@ def test_a_sentence_of_one_language_alone(english: str, chinese: str, sentence: 
 
 
 def test_spans_of_a_bead_of_several_units_lie_in_their_units() -> None:
-    english = [en for en, _ in PAIRS] + ["to strengthen cooperation with academic institutions;"]
-    chinese = [zh for _, zh in PAIRS] + ["加强合作，", "包括与学术机构的合作，并在网上公布各次磋商的结果；"]
-    beads = [((i,), (i,)) for i in range(len(PAIRS))] + [((len(PAIRS),), (len(PAIRS), len(PAIRS) + 1))]
+    english = [en for en, _ in CLEAN] + ["to strengthen cooperation with academic institutions;"]
+    chinese = [zh for _, zh in CLEAN] + ["加强合作，", "包括与学术机构的合作，并在网上公布各次磋商的结果；"]
+    beads = [((i,), (i,)) for i in range(len(CLEAN))] + [((len(CLEAN),), (len(CLEAN), len(CLEAN) + 1))]
     flags = [flag for check in CHECKS for flag in check.run(context(english, chinese, beads))]
     assert [flag.code for flag in flags] == ["addition"]
     assert "磋商" in "".join(chinese[i][a:b] for i, a, b in flags[0].target_spans)
@@ -153,8 +143,8 @@ UNLIKE = "the importance of clean water for all, in particular in rural areas", 
 def test_headings_and_struck_clauses_are_left_alone(kind: Kind) -> None:
     """Texts that hardly say the same, and are a flag as a current clause."""
     status: Status | None = None if kind == "heading" else "struck"
-    english = [*(en for en, _ in PAIRS), (UNLIKE[0], kind, status)]
-    chinese = [*(zh for _, zh in PAIRS), (UNLIKE[1], kind, status)]
+    english = [*(en for en, _ in CLEAN), (UNLIKE[0], kind, status)]
+    chinese = [*(zh for _, zh in CLEAN), (UNLIKE[1], kind, status)]
     assert [f for check in CHECKS for f in check.run(context(english, chinese))] == []
     assert found(UNLIKE) != ()
 

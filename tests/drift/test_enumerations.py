@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pairs_of_units import context
+from pairs_of_units import CLEAN, context
 
 from align.drift.coverage import CHECKS
 from align.drift.enumerations import Member, members_left_out
@@ -16,21 +16,11 @@ from align.drift.sides import compared
 from align.lexicon.coverage import Alone
 from align.model.report import Flag
 
-PAIRS = (
-    ("to continue to cooperate with the relevant organizations;", "继续与相关组织合作；"),
-    ("to submit an annual report to the Council;", "向理事会提交年度报告；"),
-    ("to support developing countries in building capacity;", "支持发展中国家的能力建设；"),
-    ("to take into account the needs of small island States;", "考虑到小岛屿国家的需要；"),
-    ("to promote international standards and their use;", "推广国际标准及其使用；"),
-    ("to inform the Secretary-General of the results;", "将结果通报秘书长；"),
-)
-"""Clean clauses beside which one is judged."""
-
 
 @cache
 def found(english: str, chinese: str) -> tuple[Flag, ...]:
     """The flags on a pair among the clean ones."""
-    ours, theirs = zip(*PAIRS, (english, chinese), strict=True)
+    ours, theirs = zip(*CLEAN, (english, chinese), strict=True)
     return tuple(flag for check in CHECKS for flag in check.run(context(ours, theirs)))
 
 
@@ -104,7 +94,7 @@ def test_an_actor_left_out_of_an_enumeration_is_major() -> None:
 
 def judged(english: str, chinese: str, odds: float) -> list[Member]:
     """The members left out where all words of content have these log-odds."""
-    made = context([english, *(one for one, _ in PAIRS)], [chinese, *(one for _, one in PAIRS)])
+    made = context([english, *(one for one, _ in CLEAN)], [chinese, *(one for _, one in CLEAN)])
     pair = next(iter(compared(made)))
     around = nearness(made).of(pair)
     assert around is not None

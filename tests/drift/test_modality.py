@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pairs_of_units import context, document
+from pairs_of_units import TOPICS, context, document, many
 
 from align.drift.context import DriftContext
 from align.drift.modality import CHECKS, modality
@@ -101,34 +101,6 @@ def test_source_may_be_chinese() -> None:
     assert flag.source_spans == ((0, 3, 4),)
 
 
-_TOPICS = [
-    ("the report", "报告"),
-    ("the budget", "预算"),
-    ("the accounts", "账目"),
-    ("the election", "选举"),
-    ("the programme", "方案"),
-    ("the agenda", "议程"),
-]
-
-
-_BODIES = [
-    ("Council", "理事会"),
-    ("Bureau", "局"),
-    ("Union", "联盟"),
-    ("Conference", "大会"),
-    ("Committee", "委员会"),
-]
-"""Each considers the six topics: thirty clauses."""
-
-
-def many(english: str, chinese: str) -> tuple[list[str], list[str]]:
-    """Return thirty clauses in both languages."""
-    return (
-        [f"The {body} {english} consider {topic}." for body, _ in _BODIES for topic, _ in _TOPICS],
-        [f"{body}{chinese}审议{topic}。" for _, body in _BODIES for _, topic in _TOPICS],
-    )
-
-
 @pytest.mark.parametrize(
     ("english", "chinese", "odd_english", "odd_chinese"),
     [
@@ -150,8 +122,8 @@ def test_the_document_tells_what_its_words_mean(english: str, chinese: str, odd_
 
 def test_a_habit_is_no_exception() -> None:
     """Where a document renders both shall and should by 应, neither is odd."""
-    en = [f"The Council {'shall' if i % 2 else 'should'} consider {t}." for i, (t, _) in enumerate(_TOPICS * 2)]
-    zh = [f"理事会应审议{topic}。" for _, topic in _TOPICS * 2]
+    en = [f"The Council {'shall' if i % 2 else 'should'} consider {t}." for i, (t, _) in enumerate(TOPICS * 2)]
+    zh = [f"理事会应审议{topic}。" for _, topic in TOPICS * 2]
     assert flags(en, zh) == []
 
 
@@ -285,8 +257,8 @@ def test_operators_that_say_it_softly(en: str, zh: str, count: int) -> None:
 
 
 def test_permissions_of_one_strength_are_no_exceptions_of_each_other() -> None:
-    en = [f"The Council may consider {topic}." for topic, _ in _TOPICS]
-    zh = [f"理事會得審議{topic}。" for _, topic in _TOPICS]
+    en = [f"The Council may consider {topic}." for topic, _ in TOPICS]
+    zh = [f"理事會得審議{topic}。" for _, topic in TOPICS]
     assert flags([*en, "The Council may publish a list."], [*zh, "理事會可以公佈名單。"]) == []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from pairs_of_units import context
+from pairs_of_units import TOPICS, context, many
 
 from align.drift.context import DriftContext
 from align.drift.modality import CHECKS, modality
@@ -13,44 +13,17 @@ from align.drift.operators import read_house
 from align.embedding.static import StaticEmbedder
 from align.model.report import Flag
 
-_TOPICS = [
-    ("the report", "报告"),
-    ("the budget", "预算"),
-    ("the accounts", "账目"),
-    ("the election", "选举"),
-    ("the programme", "方案"),
-    ("the agenda", "议程"),
-]
-
 
 def flags(en: list[str], zh: list[str]) -> list[Flag]:
     made = context(en, zh)
     return list(CHECKS[0].run(DriftContext(made.alignment, StaticEmbedder())))
 
 
-_BODIES = [
-    ("Council", "理事会"),
-    ("Bureau", "局"),
-    ("Union", "联盟"),
-    ("Conference", "大会"),
-    ("Committee", "委员会"),
-]
-"""Each considers the six topics: thirty clauses."""
-
-
-def many(english: str, chinese: str) -> tuple[list[str], list[str]]:
-    """Return thirty clauses in both languages."""
-    return (
-        [f"The {body} {english} consider {topic}." for body, _ in _BODIES for topic, _ in _TOPICS],
-        [f"{body}{chinese}审议{topic}。" for _, body in _BODIES for _, topic in _TOPICS],
-    )
-
-
 @pytest.mark.parametrize(("chinese", "sign"), [("宜", "应"), ("宜", "應")])
 def test_a_wording_that_only_recommends_is_no_other_one_for_what_obliges(chinese: str, sign: str) -> None:
     """With shall by 应 and should by 宜 each is right, and each is wrong in the other's place."""
-    en = [f"The Council {w} consider {t}." for w in ("shall", "should") for t, _ in _TOPICS]
-    zh = [f"理事会{w}审议{t}。" for w in (sign, chinese) for _, t in _TOPICS]
+    en = [f"The Council {w} consider {t}." for w in ("shall", "should") for t, _ in TOPICS]
+    zh = [f"理事会{w}审议{t}。" for w in (sign, chinese) for _, t in TOPICS]
     assert flags(en, zh) == []
     assert flags([*en, "The Council should not publish it."], [*zh, "理事会不宜公布。"]) == []
     (flag,) = flags([*en, "The Council should publish it."], [*zh, f"理事会{sign}公布。"])
@@ -61,8 +34,8 @@ def test_a_wording_that_only_recommends_is_no_other_one_for_what_obliges(chinese
 
 def test_one_wording_for_both_strengths_is_no_exception_in_a_short_document() -> None:
     """In many houses 应 is for shall and for should; that should has another wording tells more."""
-    en = [f"The Council shall consider {topic}." for topic, _ in _TOPICS]
-    zh = [f"理事会应审议{topic}。" for _, topic in _TOPICS]
+    en = [f"The Council shall consider {topic}." for topic, _ in TOPICS]
+    zh = [f"理事会应审议{topic}。" for _, topic in TOPICS]
     odd = "The Council should publish a list.", "理事会应公布名单。"
     assert flags([*en, odd[0]], [*zh, odd[1]]) == []
     en, zh = [*en, "Members should confer.", "States should cooperate."], [*zh, "成员宜磋商。", "各国宜合作。"]
@@ -121,8 +94,8 @@ def test_what_something_depends_on_is_no_exception(en: str, zh: str, plain: str)
 def test_an_operator_is_missed_where_the_document_always_has_it() -> None:
     bodies = ("Council", "理事会"), ("Bureau", "局"), ("Union", "联盟")
     words = ("shall", "应"), ("must", "必须")
-    en = [f"The {body} {word} consider {topic}." for body, _ in bodies for word, _ in words for topic, _ in _TOPICS]
-    zh = [f"{body}{word}审议{topic}。" for _, body in bodies for _, word in words for _, topic in _TOPICS]
+    en = [f"The {body} {word} consider {topic}." for body, _ in bodies for word, _ in words for topic, _ in TOPICS]
+    zh = [f"{body}{word}审议{topic}。" for _, body in bodies for _, word in words for _, topic in TOPICS]
     (flag,) = flags([*en, "The Council must publish a list."], [*zh, "理事会公布名单。"])
     assert (flag.source, flag.severity, flag.target_spans) == ((len(en),), "minor", ())
     (flag,) = flags([*en, "The Council publishes a list."], [*zh, "理事会必须公布名单。"])
@@ -130,8 +103,8 @@ def test_an_operator_is_missed_where_the_document_always_has_it() -> None:
 
 
 def test_an_operator_is_not_missed_where_the_document_often_leaves_it_out() -> None:
-    en = [f"The Council shall consider {topic}." for topic, _ in _TOPICS * 2]
-    zh = [f"理事会{'应' if i % 2 else ''}审议{topic}。" for i, (_, topic) in enumerate(_TOPICS * 2)]
+    en = [f"The Council shall consider {topic}." for topic, _ in TOPICS * 2]
+    zh = [f"理事会{'应' if i % 2 else ''}审议{topic}。" for i, (_, topic) in enumerate(TOPICS * 2)]
     assert flags(en, zh) == []
 
 

@@ -57,7 +57,7 @@ def turned_words(pair: Pair) -> Iterator[Turned]:
     """Yield the words of a bead that one language alone negates, with places in its English and its Chinese text."""
     english, chinese = fold(pair.english.text), fold(pair.chinese.text)
     for spot, negated, stem in _negated_chinese(chinese.text):
-        if not _renderings(negated, "zh", _SELDOM) and _OTHER_NON.search(english.text.lower()):
+        if not _renderings(negated, "zh", _SELDOM) and _OTHER_NON.search(english.text):
             continue
         forms = (form + word for word, _ in _renderings(stem, "zh", _LIKELY) for form in _FORMS)
         known = (text for text, _ in _renderings(negated, "zh", _SELDOM) if not _is_plain(text, stem))
@@ -80,7 +80,7 @@ def turned_words(pair: Pair) -> Iterator[Turned]:
 
 def _as_many_non(english: str, chinese: str) -> bool:
     """Whether Chinese has a 非 for each non-, with whatever word."""
-    return len(_NON["zh"].findall(chinese)) >= len(_NON["en"].findall(english.lower()))
+    return len(_NON["zh"].findall(chinese)) >= len(_NON["en"].findall(english))
 
 
 @lru_cache(maxsize=8192)
@@ -157,7 +157,7 @@ def _plain_english(text: str, stem: str) -> list[Spot | None]:
     for token in bundled_lexicon().en.single(text):
         if _is_of(token.text, words):
             before = _SENTENCE.split(text[max(token.start - _BEFORE_EN, 0) : token.start])[-1]
-            found.append(None if _NOT.search(before.lower()) else (token.start, token.end))
+            found.append(None if _NOT.search(before) else (token.start, token.end))
     return found
 
 
@@ -169,7 +169,7 @@ def _is_plain(text: str, stem: str) -> bool:
 def _stands(words: str, text: str) -> bool:
     """Whether English words stand in a text, in any form of the last one."""
     stem = words[:-2] if len(words) > 6 else words
-    return re.search(rf"(?<![a-z]){re.escape(stem).replace(chr(92) + ' ', '[ -]')}", text.lower()) is not None
+    return re.search(rf"(?<![a-z]){'[ -]'.join(map(re.escape, stem.split(' ')))}", text) is not None
 
 
 def _is_of(token: str, words: Sequence[str]) -> bool:
