@@ -12,7 +12,9 @@ from align.drift.context import DriftContext, FunctionCheck
 from align.drift.cooccurring import grammar
 from align.drift.coverage_examples import EXAMPLES
 from align.drift.enumerations import Member, members_left_out
+from align.drift.established import established_lacking, established_places
 from align.drift.freedom import Freedom, in_between
+from align.drift.full_names import full_names
 from align.drift.limits import limits_left_out
 from align.drift.nearness import Nearness, nearness
 from align.drift.places import holds, overlap, place, quoted
@@ -64,20 +66,22 @@ _GRAVE, _GRAVE_WORDS = 5.0, 5
 _UNLIKE, _UNLIKE_WORDS = -0.5, 8
 """Log-odds from which two texts hardly say the same; words of content that their heaviest stretches have to hold."""
 _LATIN = re.compile("[A-Za-z]")
-_IN_BRACKETS = re.compile(r"\s*[（(]([A-Z][A-Za-z-]*[A-Z][A-Za-z-]*)[）)]")
-_PARTED = re.compile("[，、；：,;:]")
 _NAME = re.compile("[A-Z]{2}|[0-9]")
 """In a word: an acronym, which another check compares."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A bead, which one it is of those that are compared, and the heaviest stretches of its two texts."""
+    """A bead, which one it is of those that are compared, and the heaviest stretches of its two texts.
+
+    ``first`` are those two before what is known to have a counterpart was taken out.
+    """
 
     number: int
     pair: Pair
     english: Stretch
     chinese: Stretch
+    first: tuple[Stretch, Stretch]
 
     @property
     def unlike(self) -> bool:
@@ -132,26 +136,29 @@ def _found(context: DriftContext) -> Iterator[Flag]:
     base = termbase(context.alignment, vectors)
     tables, near = word_tables(context), nearness(context)
     for at in range(len(tables)):
-        found = _judged(tables.part(at), tables.pairs[at * WINDOW : (at + 1) * WINDOW], at * WINDOW)
-        free = Freedom([(one.english, one.chinese) for one in found])
+        found = _judged(tables.part(at), tables.pairs[at * WINDOW : (at + 1) * WINDOW], at * WINDOW, base)
+        free = Freedom([one.first for one in found])
         strange = {one.number for one in found if one.unlike}
         yield from (_low(one) for one in found if one.number in strange)
         for one in found:
             if one.number in strange:
                 continue
-            freedom = free.beside((one.english, one.chinese))
+            freedom = free.beside(one.first)
             least = in_between(freedom, _FREEDOM, _PHRASE)
             members = list(_members(one, near, base))
             if _is_phrase(one, least, freedom):
                 phrase = _phrase(one, least)
-                told = any(holds(member, phrase) for member in members)  # between which others it is missed
-                yield from members if told else [phrase]
+                placed = any(holds(member, phrase) for member in members)  # between which others it is missed
+                told = members if placed else [phrase]
+                yield from (*told, *_beside(told, _established(one, base)))
                 continue
             needed = in_between(freedom, _FREE_FOR_WORDS, _WORD)
             actors = _beside(members, _actors(one, base))
-            limits = _beside((*members, *actors), _limits(one))
+            named = [*members, *actors]
+            named += _beside(named, _established(one, base))
+            named += _beside(named, _limits(one))
             words = [] if actors else [_word(word) for word in _words(one) if word.odds > needed]
-            yield from (*members, *actors, *limits, *_beside((*members, *limits), words))
+            yield from (*named, *_beside(named, words))
 
 
 def _beside(flags: Sequence[Flag], more: Iterable[Flag]) -> list[Flag]:
@@ -175,38 +182,6 @@ def _is_figure(text: str, lang: Lang) -> bool:
     return any(found.start == 0 and found.end == len(text) for found in extract(text, lang))
 
 
-def _but_full_name(stretch: Stretch, text: str, other: str) -> Stretch:
-    """Return a stretch as one that has a counterpart if it is the full name of an acronym behind it, or ends in that.
-
-    The acronym is all that the other language has, which is no matter of content.
-    """
-    opened = text.find("（", stretch.start, stretch.end), text.find("(", stretch.start, stretch.end)
-    end = max(opened) if max(opened) > stretch.start else stretch.end
-    acronym, name = _IN_BRACKETS.match(text, end), text[stretch.start : end]
-    if (
-        acronym is None
-        or acronym.end() < stretch.end
-        or not re.search(rf"(?<![A-Za-z]){re.escape(acronym[1])}(?![a-z])", other)
-    ):
-        return stretch
-    if _PARTED.search(name) or (name.isascii() and not _abbreviates(acronym[1], name)):
-        return stretch
-    outside = (word for word in stretch.alone if word.end <= stretch.start or word.start >= stretch.end)
-    return stretch._replace(score=_NONE, alone=tuple(outside))
-
-
-def _abbreviates(acronym: str, name: str) -> bool:
-    """Whether the capitals of an acronym begin words of a name, in their order.
-
-    >>> _abbreviates("CWG-Internet", "Council Working Group on international Internet-related public policy issues")
-    True
-    >>> _abbreviates("OLAF", "together with the comments of the national courts")
-    False
-    """
-    initials = iter(re.findall(r"(?<![A-Za-z])[A-Za-z]", name.lower()))
-    return all(letter.lower() in initials for letter in acronym if letter.isupper())
-
-
 def _comparable(pair: Pair) -> bool:
     """Whether both sides are running text, each in its language."""
     if any(unit.kind not in _KINDS for side in (pair.source, pair.target) for unit in side.units):
@@ -215,21 +190,25 @@ def _comparable(pair: Pair) -> bool:
     return han > 0 and bool(_LATIN.search(pair.english.text)) and not any(map(is_han, pair.english.text[:20]))
 
 
-def _judged(part: WordPairs, pairs: Sequence[Pair], first: int) -> list[_Found]:
+def _judged(part: WordPairs, pairs: Sequence[Pair], first: int, base: Termbase) -> list[_Found]:
     """Return the heaviest stretches of the beads of one part of the tables, of those that can be compared."""
     stretches = uncovered(part, [(len(pair.english.text), len(pair.chinese.text)) for pair in pairs])
     found = []
     for number, (pair, (english, chinese)) in enumerate(zip(pairs, stretches, strict=True), first):
         if english is None or chinese is None or not _comparable(pair):
             continue
-        texts, fixed = (pair.english.text, pair.chinese.text), stock_phrases(pair)
-        both = (_but_full_name(one, *order) for one, order in ((english, texts), (chinese, texts[::-1])))
-        found.append(_Found(number, pair, *(_but_stock(one, place) for one, place in zip(both, fixed, strict=True))))
+        fixed, sides = stock_phrases(pair), (pair.english, pair.chinese)
+        known: list[Stretch] = []
+        for at, own in enumerate((english, chinese)):
+            named = full_names(own, sides[at].text, sides[1 - at].text)
+            usual = established_places(base, number, sides[at], _LANGUAGES[at])
+            known.append(_but_known(own, (*fixed[at], *named, *usual)))
+        found.append(_Found(number, pair, known[0], known[1], (english, chinese)))
     return found
 
 
-def _but_stock(stretch: Stretch, fixed: Sequence[tuple[int, int]]) -> Stretch:
-    """Return a stretch as one that has a counterpart if most of it is a fixed phrase whose counterpart stands there."""
+def _but_known(stretch: Stretch, fixed: Sequence[tuple[int, int]]) -> Stretch:
+    """Return a stretch as one that has a counterpart if most of it is told to have one."""
     if not fixed:
         return stretch
     within = sum(max(0, min(end, stretch.end) - max(start, stretch.start)) for start, end in fixed)
@@ -286,6 +265,17 @@ def _mentioned(one: _Found, lang: Lang, base: Termbase) -> list[tuple[int, int]]
     text, starts = base.texts(lang)[one.number], side.starts
     spans = [text.span(mention.start, mention.end) for mention in base.known[lang][one.number]]
     return [(starts[index] + start, starts[index] + end) for index, start, end in spans]
+
+
+def _established(one: _Found, base: Termbase) -> Iterator[Flag]:
+    """Flag the terms of the document whose established rendering the other language lacks."""
+    for lang in _LANGUAGES:
+        side, stretch = one.side(lang)
+        other, _ = one.side("zh" if lang == "en" else "en")
+        for term in established_lacking(base, one.number, (side, other), lang, stretch.alone):
+            flag = _flag(one.pair, side, (term.start, term.end), "minor")
+            usual = f"; elsewhere “{term.rendering}” stands for it ({term.beads} times)."
+            yield replace(flag, message=flag.message.removesuffix(".") + usual)
 
 
 def _members(one: _Found, near: Nearness, base: Termbase) -> Iterator[Flag]:

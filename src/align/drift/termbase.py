@@ -7,8 +7,9 @@ left alone.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from align.drift.context import DriftContext
 from align.drift.cooccurring import Place, Rendered, Text, expressions, rendered_pairs
 from align.drift.keyterms import Mention, keys_of, mentions
-from align.drift.sides import Pair, compared
+from align.drift.sides import Pair, Side, compared
 from align.drift.wording import support
 from align.embedding.static import static_or_bundled
 from align.model.alignment import Alignment
@@ -36,6 +37,8 @@ _LEAST = {"known": 2, "defined": 3, "other": 4}
 _CAPITALS = 0.8
 _CHARACTERS = 1.3
 """The fewest Chinese characters for an English word of a term."""
+_WORD, _PARTICLE = re.compile(r"[A-Za-z]+"), 3
+"""A word, and up to how many letters it has no capital in a heading."""
 _SUPPORT = 0.3
 _SELDOM_APART = 0.85
 _OFTEN = 5
@@ -117,6 +120,13 @@ class Termbase:
                 both += any(m.keys & mention.keys for m in theirs)
         return both >= _NAMED and both >= _NEARLY_ALWAYS * named
 
+    def usual(self, term: Term, lang: Lang) -> str:
+        """Return a term as its document writes it most often."""
+        texts = self.texts(lang)
+        places = (place for each in term.places(lang).values() for place in each)
+        counts = Counter(texts[place.bead].shown(place.start, place.end) for place in places)
+        return counts.most_common(1)[0][0]
+
     def texts(self, lang: Lang) -> tuple[Text, ...]:
         """Return the texts of a language, one a bead."""
         return self.english if lang == "en" else self.chinese
@@ -129,6 +139,7 @@ def termbase(alignment: Alignment, embedder: Any = None) -> Termbase:
     english = tuple(Text(pair.english.units, "en") for pair in pairs)
     chinese = tuple(Text(pair.chinese.units, "zh") for pair in pairs)
     found = expressions(english)
+    found |= dict(_defined_apart(found, pairs, english))
     learnt = _mutual(rendered_pairs(found, expressions(chinese)))
     terms = [_term(pair, found[pair.english], english, chinese) for pair in learnt]
     known: dict[Lang, tuple[tuple[Mention, ...], ...]] = {
@@ -148,15 +159,61 @@ def termbase(alignment: Alignment, embedder: Any = None) -> Termbase:
     return Termbase(pairs, english, chinese, uncovered, known, counts, static_or_bundled(embedder), standing)
 
 
+def _defined_apart(
+    found: Mapping[str, Sequence[Place]], pairs: Sequence[Pair], texts: Sequence[Text]
+) -> Iterator[tuple[str, list[Place]]]:
+    """Yield the expressions that English writes both with capitals and without, with the places that have them.
+
+    Those are terms by themselves: "this License" is the text, "a copyright license" what it grants. Their names keep
+    the capitals. What opens a sentence tells nothing, nor does a line in capitals or a heading.
+    """
+    headings = {bead for bead, pair in enumerate(pairs) if _is_headline(pair.english)}
+    for name, places in found.items():
+        written = [(place, *_written(texts[place.bead], place)) for place in places if place.bead not in headings]
+        capital = [place for place, shown, opens in written if shown[:1].isupper() and not (opens or shown.isupper())]
+        small = sum(shown.islower() for _, shown, _ in written)
+        if len({place.bead for place in capital}) >= _LEAST["other"] and small > (1 - _CAPITALS) * len(written):
+            yield name.title(), capital
+
+
+def _is_headline(side: Side) -> bool:
+    """Whether an English text is a heading, or written as one: Grant of Copyright License."""
+    words = [word for word in _WORD.findall(side.text) if len(word) > _PARTICLE]
+    return side.units[0].kind in {"heading", "title"} or all(word[0].isupper() for word in words)
+
+
+def _written(text: Text, place: Place) -> tuple[str, bool]:
+    """Return how an expression is written, and whether it may open a sentence or a line."""
+    before = text.folded[: place.start].rstrip("\"'( ")
+    return text.shown(place.start, place.end), not before or before[-1] in ".:;!?\n"
+
+
 def _mutual(pairs: Sequence[Rendered]) -> list[Rendered]:
     """Of several English expressions with one rendering, keep the one that fits best, and the key terms."""
+    pairs = list(_surer_of_twins(pairs))
     best: dict[str, Rendered] = {}
     for pair in pairs:
         rival = best.get(pair.chinese)
         if rival is None or _fit(pair) > _fit(rival):
             best[pair.chinese] = pair
-    known = {id(pair) for pair in pairs if keys_of(pair.english, "en") & keys_of(pair.chinese, "zh")}
+    known = {id(pair) for pair in pairs if keys_of(pair.english.lower(), "en") & keys_of(pair.chinese, "zh")}
     return [pair for pair in pairs if id(pair) in known or (best[pair.chinese] is pair and _is_borne_out(pair))]
+
+
+def _surer_of_twins(pairs: Sequence[Rendered]) -> Iterator[Rendered]:
+    """Of an expression with capitals and without that have one rendering, yield the one that more surely has it."""
+    surest: dict[tuple[str, str], Rendered] = {}
+    for pair in pairs:
+        key = pair.english.lower(), pair.chinese
+        if key not in surest or _surely(pair) > _surely(surest[key]):
+            surest[key] = pair
+    kept = {id(pair) for pair in surest.values()}
+    yield from (pair for pair in pairs if id(pair) in kept)
+
+
+def _surely(pair: Rendered) -> float:
+    """Return the share of the beads with the English expression that have the Chinese one."""
+    return pair.shared / len(pair.english_beads)
 
 
 def _fit(pair: Rendered) -> tuple[float, float]:
@@ -167,7 +224,7 @@ def _fit(pair: Rendered) -> tuple[float, float]:
 
 def _is_borne_out(pair: Rendered) -> bool:
     """Whether the lexicon has a part of two expressions as renderings, or they are seldom apart and short."""
-    if support(pair.english, pair.chinese) >= _SUPPORT:
+    if support(pair.english.lower(), pair.chinese) >= _SUPPORT:
         return True
     short = len(pair.chinese) <= _SHORT and len(pair.english.split()) <= 2
     return short and pair.dice >= _SELDOM_APART and pair.shared >= _OFTEN
@@ -178,9 +235,9 @@ def _term(pair: Rendered, places: Sequence[Place], english: Sequence[Text], chin
     shown = [english[place.bead].shown(place.start, place.end) for place in places]
     capitals = sum(text[:1].isupper() for text, place in zip(shown, places, strict=True) if place.start)
     acronym = " " not in pair.english and all(text.isupper() for text in shown)
-    keys = keys_of(pair.english, "en") & keys_of(pair.chinese, "zh")
+    keys = keys_of(pair.english.lower(), "en") & keys_of(pair.chinese, "zh")
     defined = capitals >= _CAPITALS * len(places)
-    return Term(pair.english, pair.chinese, _by_bead(places), _by_bead(theirs), keys, defined, acronym)
+    return Term(pair.english.lower(), pair.chinese, _by_bead(places), _by_bead(theirs), keys, defined, acronym)
 
 
 def _occurrences(wording: str, bead: int, text: Text) -> Iterator[Place]:

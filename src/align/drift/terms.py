@@ -153,23 +153,13 @@ def _severity(deviation: Deviation) -> Severity:
 def _message(group: Sequence[Deviation], base: Termbase) -> str:
     first = group[0]
     other: Lang = "en" if first.lang == "zh" else "zh"
-    term = _usual(first.term, other, base)
-    usual = _usual(first.term, first.lang, base)
+    term = base.usual(first.term, other)
+    usual = base.usual(first.term, first.lang)
     variant = _shown(base, first.lang, first.bead, first.variant.start, first.variant.end)
     return (
         f"{_NAMES[other]} has “{term}” here, {_NAMES[first.lang]} “{variant}”;"
         f" elsewhere it is “{usual}” ({term}: {usual} {first.term.shared}, {variant} {len(group)})."
     )
-
-
-def _usual(term: Term, lang: Lang, base: Termbase) -> str:
-    """Return a term as its document writes it most often."""
-    counts: dict[str, int] = {}
-    for bead, places in term.places(lang).items():
-        for found in places:
-            shown = _shown(base, lang, bead, found.start, found.end)
-            counts[shown] = counts.get(shown, 0) + 1
-    return max(counts, key=lambda shown: counts[shown])
 
 
 def found_terms(alignment: Alignment, embedder: Any = None) -> tuple[FoundTerm, ...]:
@@ -189,12 +179,12 @@ def found_terms(alignment: Alignment, embedder: Any = None) -> tuple[FoundTerm, 
             variants = rows.setdefault(each.term, {})
             variants[shown] = variants.get(shown, 0) + 1
         else:
-            key = (shown, _usual(each.term, target, base))
+            key = (shown, base.usual(each.term, target))
             rare[key] = rare.get(key, 0) + 1
     found = [
         FoundTerm(
-            _usual(term, source, base),
-            _usual(term, target, base),
+            base.usual(term, source),
+            base.usual(term, target),
             term.shared,
             tuple(Variant(name, count) for name, count in sorted(variants.items(), key=lambda v: (-v[1], v[0]))),
         )
