@@ -119,6 +119,39 @@ def test_endings_are_compared_as_the_documents_use_them() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("en", "zh"),
+    [
+        ("to act; or", "采取行动；或者"),
+        ("to act; or", "採取行動；或"),
+        ("to act; and", "采取行动；以及"),
+        ("to act; and", "採取行動；並且"),
+        ("to act; and/or", "采取行动；和/或"),
+        ("to act; and / or", "采取行动；及／或者"),
+        ("to act; nor", "采取行动；且"),
+        ("to act; AND", "采取行动；及其"),
+        ("to act;", "采取行动；而且"),
+        ("(to act; or)", "（采取行动；或者）"),
+    ],
+)
+def test_the_mark_before_a_word_that_joins_is_the_ending(en: str, zh: str) -> None:
+    assert [*PUNCTUATION[0].run(context(["to act;"] * 9 + [en], ["采取行动；"] * 9 + [zh]))] == []
+
+
+@pytest.mark.parametrize(
+    ("en", "zh", "marks"),
+    [
+        ("to act; or", "采取行动，或者", "“;”, Chinese ends in “，”"),
+        ("to act; or", "採取行動。", "“;”, Chinese ends in “。”"),
+        ("to act, and", "采取行动；以及", "“,”, Chinese ends in “；”"),
+        ("to act, nor", "採取行動；並且", "“,”, Chinese ends in “；”"),
+    ],
+)
+def test_another_mark_before_a_word_that_joins_is_told(en: str, zh: str, marks: str) -> None:
+    (found,) = PUNCTUATION[0].run(context(["to act;"] * 9 + [en], ["采取行动；"] * 9 + [zh]))
+    assert (found.severity, found.target, found.message) == ("info", (9,), f"English ends in {marks}.")
+
+
 def test_endings_that_the_documents_always_use_so_are_their_custom() -> None:
     case = context(["to act;", "to act; and", "to act;", "to act.", "to act"] * 3, ["采取行动。"] * 15)
     assert [*PUNCTUATION[0].run(case)] == []

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from align.drift.cooccurring import Place, Text, grammar
+from align.drift.keyterms import key_terms, keys_of
 from align.drift.termbase import Term, Termbase, termbase
 from align.drift.variants import (
     Variant,
@@ -21,6 +22,7 @@ from align.drift.variants import (
     near_variants,
     other_variants,
 )
+from align.drift.wordforms import inflected, is_of_name
 from align.model.alignment import Alignment
 from align.model.document import Lang
 
@@ -31,6 +33,8 @@ _ALWAYS = 0.9
 """How steady a term must be for a wording that is only like it to count."""
 _SELDOM = 0.1
 """Share of the places of a term up to which another rendering is a slip and no usage."""
+_BODIES = {"actor", "body"}
+"""Kinds of key terms that a longer name names as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +88,42 @@ def _of(term: Term, lang: Lang, base: Termbase) -> Iterator[Deviation]:
     """Yield where a language has something else for a term that the other language has."""
     other: Lang = "en" if lang == "zh" else "zh"
     for bead in term.places(other):
-        have = term.places(lang).get(bead, ())
         places = _by_themselves(term, other, bead, base)
         if not places or not term.steady(other, bead):
             continue
+        have = _standing(term, lang, bead, base)
         for how, variant in _instead(term, lang, places, base):
             if any(variant.start < place.end and place.start < variant.end for place in have):
                 continue
             if _is_general(how, variant, term, lang, places, base):
                 continue
-            if len(have) < len(places) or (how == "known" and term.keys and _is_rare(variant.text, term, lang, base)):
-                yield Deviation(term, bead, lang, variant, places, how)
+            meant = _without_named(variant, term, lang, places, base)
+            rare = how == "known" and term.keys and _is_rare(variant.text, term, lang, base)
+            if meant and (len(have) < len(meant) or rare):
+                yield Deviation(term, bead, lang, variant, meant, how)
                 break
+
+
+def _standing(term: Term, lang: Lang, bead: int, base: Termbase) -> tuple[Place, ...]:
+    """Return the places of a term in a bead, those in another form of its words too."""
+    return (*term.places(lang).get(bead, ()), *inflected(term, lang, bead, base.texts(lang)[bead]))
+
+
+def _without_named(
+    variant: Variant, term: Term, lang: Lang, places: tuple[Place, ...], base: Termbase
+) -> tuple[Place, ...]:
+    """Return the places of a term, for a usual rendering of its one English word without those within a longer name.
+
+    A body or an actor within a name stays one (Council Working Group), unless the name is like Council of Europe; and
+    a listed rendering of the term is of its own sense (版权 in WIPO Copyright Treaty).
+    """
+    if " " in term.english or term.keys & keys_of(variant.text, lang) or not is_usual(variant, term, lang):
+        return places
+    body = any(key_terms()[key].kind in _BODIES for key in term.keys)
+    english = base.english[places[0].bead]
+    if lang == "en":
+        return () if is_of_name(variant.start, english, by_link=body) else places
+    return tuple(place for place in places if not is_of_name(place.start, english, by_link=body))
 
 
 def _by_themselves(term: Term, lang: Lang, bead: int, base: Termbase) -> tuple[Place, ...]:
@@ -161,16 +189,29 @@ def _instead(term: Term, lang: Lang, places: Sequence[Place], base: Termbase) ->
     opposite = base.texts(other)[bead]
     spared = [(place.start, place.end) for place in places]
     taken = _taken(term, lang, bead, base)
-    lacking = len(term.places(lang).get(bead, ())) < len(spared)
+    lacking = len(_standing(term, lang, bead, base)) < len(spared)
     for how, variant in _candidates(term, lang, bead, base) if lacking else _known(term, lang, text):
         sure = how == "known" and term.keys
         aside = () if how == "other" and not (term.keys or term.defined) else spared
+        if how == "near":
+            aside = [*aside, *_rendered(variant, term, other, bead, base)]
         if _is_taken(variant, taken) or (
             not sure and explained(variant, term, lang, opposite, aside, nearly=how != "like")
         ):
             continue
         if how != "near" or is_related(variant, term, lang, base.embedder):
             yield how, variant
+
+
+def _rendered(variant: Variant, term: Term, other: Lang, bead: int, base: Termbase) -> Iterator[tuple[int, int]]:
+    """Yield where other terms stand whose renderings stand as often beside a variant: they account for those alone."""
+    lang: Lang = "en" if other == "zh" else "zh"
+    for each in base.standing[other].get(bead, ()):
+        own, theirs = each.places(other)[bead], each.places(lang).get(bead, ())
+        if each is term or not each.strong or len(own) > len(theirs):
+            continue
+        if not any(place.start < variant.end and variant.start < place.end for place in theirs):
+            yield from ((place.start, place.end) for place in own)
 
 
 def _known(term: Term, lang: Lang, text: Text) -> Iterator[tuple[How, Variant]]:
@@ -184,7 +225,7 @@ def _candidates(term: Term, lang: Lang, bead: int, base: Termbase) -> Iterator[t
     yield from _known(term, lang, text)
     if term.strong or len(term.chinese) > 2:
         yield from (("near", variant) for variant in near_variants(term, lang, text))
-    if bead in term.places(lang) or term.acronym or not term.steady(other, bead, _ALWAYS):
+    if _standing(term, lang, bead, base) or term.acronym or not term.steady(other, bead, _ALWAYS):
         return
     if term.strong:
         yield from (("like", variant) for variant in like_variants(term, lang, text, base.embedder))

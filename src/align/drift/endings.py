@@ -21,7 +21,12 @@ _RECURS = 3
 """Places from which most of the clauses that end in the rarer mark make a custom too: each list ends so, say."""
 _FEWEST = 4
 """Clauses ending in a mark from which the documents show their custom."""
-_JOINED = re.compile(r"(?<=[,;，；])\s*(?:and|or|and/or|并且|以及|及|和|或|且|與|与)\s*$")
+_JOINED = re.compile(
+    r"(?<=[,;:，；：、。])\s*(?:(?:and|or|nor|but)(?:\s?/\s?or)?"
+    r"|(?:[和与與及]\s?[/／]\s?)?(?:或者?|抑或)|[并並]且?|而且|以及|及其?|和|且|[与與])\s*(?=[)）\]］】]?\s*$)",
+    re.IGNORECASE,
+)
+"""The word behind the mark of a clause that joins it to the next one: “; or”, “；或者”."""
 _KINDS = {"clause", "paragraph"}
 
 Ending = tuple[str, int]

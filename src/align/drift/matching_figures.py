@@ -290,18 +290,22 @@ _FALL = re.compile(
     "|下降|减少|減少|降低|低于|低於|跌|亏|虧|负|負|零下|缩|縮|以下|少",
     re.IGNORECASE,
 )
+_LIMIT = re.compile("below(?! zero)|less than|lower than|[低少小][于於]|以下", re.IGNORECASE)
+"""What sets a limit: where both languages have it, it is not what says the sign."""
 
 
 def _without_sign(source: Figures, target: Figures, pair: Pair) -> tuple[Figures, Figures]:
     """Find a number below zero that the other side has above: -5 degrees and 5度, unless a word says the sign."""
-    for one, other, text in ((source, target, pair.target.text), (target, source, pair.source.text)):
+    sides = (source, target, pair.source.text, pair.target.text), (target, source, pair.target.text, pair.source.text)
+    for one, other, signed, text in sides:
+        said = _FALL.search(_LIMIT.sub("", text) if _LIMIT.search(signed) else text)
         values = {each.mention.value for each in other}
         for found in one:
             amount = _amount(found.mention.value)
             if amount is None or amount >= 0 or found.mention.value in values or not found.mention.start:
                 continue
             positive = tuple(each for each in other if _amount(each.mention.value) == -amount)
-            if len(positive) == 1 and not _FALL.search(text):
+            if len(positive) == 1 and not said:
                 return ((found,), positive) if one is source else (positive, (found,))
     return (), ()
 

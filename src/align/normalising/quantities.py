@@ -7,9 +7,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from align.normalising.durations import and_a_half, length_keys
-from align.normalising.mentions import HOLE, Key, Scan, Unit
+from align.normalising.mentions import Key, Scan, Unit
 from align.normalising.numerals import Exact, arabic_value, exact, scale_value
 from align.normalising.shares import find_chinese_shares, multiple_keys, percent_keys
+from align.normalising.signs import is_minus
 
 __all__ = ["CHINESE_MONEY", "find_quantities", "joins_range", "share_with_last"]
 
@@ -27,7 +28,7 @@ _CURRENCY = (
     r"(?P<money>(?:US|NT|HK|CA|AU|A|C|R|S)?[$] ?|NT(?=\d)|[€£¥] ?"
     r"|(?:USD|EUR|CHF|CNY|RMB|TWD|NTD|HKD|GBP|JPY|SFr\.?) ?)?"
 )
-_SIGN = rf"(?P<sign>(?:^|(?<=\()|(?<=[^\d{HOLE}] ))-(?=\d)|[Mm]inus |负|零下 ?)?"
+_SIGN = r"(?P<sign>- ?(?=\d)|[Mm]inus |负|零下 ?)?"
 _PERCENT = (
     r"(?P<percent>[ -]?(?:%|‰|[Pp]er ?[Cc]ent(?![a-z])|per ?mille?(?![a-z])|percentage points?|pct|个百分点|个百分比))?"
 )
@@ -76,10 +77,11 @@ def _note_digits(scan: Scan, match: re.Match[str], pending: Pending) -> Pending:
         keys = (*keys, *halves, *multiple_keys(scan.text, value, start, end))
         scan.claim(end, half_end)
     unit: Unit = "money" if match["money"] or CHINESE_MONEY.match(scan.text, end) else "plain"
-    if match["sign"]:
+    negative = match["sign"] and (match["sign"][0] != "-" or is_minus(scan, match.start("sign")))
+    if negative:
         keys, start = (-value, *keys), match.start("sign")
     if percent:
-        signed = percent_keys(-value, percent) if match["sign"] else ()
+        signed = percent_keys(-value, percent) if negative else ()
         keys, unit = (*signed, *percent_keys(value, percent)), "percent"
     elif match["ordinal"]:
         unit = "ordinal"
