@@ -18,8 +18,10 @@ from align.model.document import Lang
 from align.model.report import SpanIn
 from align.normalising.folding import fold
 
-__all__ = ["Sign", "Signs", "signs", "without_turned"]
+__all__ = ["ATTRIBUTIVE", "Sign", "Signs", "signs", "without_equals", "without_turned"]
 
+ATTRIBUTIVE = frozenset({"未", "非", "无", "没", "没有", "尚未", "未能", "无法"})
+"""Chinese words that negate attributes as often as statements: English has an adjective for many of these."""
 _NUMERO = re.compile(r"\bno\.?\s?(?=\d|[ivx]+\b)|\bnos?\.")
 _AND = re.compile("[也亦或和、又及均](?:是|者|得|可能)?$")
 _JOINING = re.compile("(?:[也亦或](?:是|者|得|可能)?|[和及])$")
@@ -41,6 +43,12 @@ _NO_EN = re.compile(
 """What makes a rendering negative."""
 
 
+_WHATEVER = frozenset({"无论", "不论", "不管"})
+"""They render whether and regardless of, and no other negation."""
+_NO_PARTNER = 0.25
+"""Nearness below which a 未 or the like belongs to no word that only implies it."""
+_UNDONE = re.compile("un|in|not$")
+"""What says the no of a word before it: remains unresolved."""
 _GAPS = {"en": (r"[^.;:\n]", "{1,200}?"), "zh": ("[^。；：\n]", "{0,80}?")}
 """What lies between the parts of an expression that negates in one language alone; the first is not said again."""
 
@@ -237,3 +245,34 @@ def _repeats(ahead: str, spot: Spot, wording: str, found: list[Sign]) -> bool:
     if _AND.search(ahead):
         return bool(near)
     return ahead.endswith(("，", ",")) and any(sign.wording == wording for sign in near)
+
+
+@cache
+def _equals() -> tuple[tuple[tuple[str, ...], frozenset[str]], ...]:
+    """Return the beginnings of English words and the Chinese words that render them."""
+    rows = (row for row in read_rows("negation.tsv") if row[0] == "equal")
+    return tuple((tuple(english.split(";")), frozenset(chinese.split(";"))) for _, english, chinese in rows)
+
+
+def _is_apart(english: Sign, chinese: Sign, around: Around | None) -> bool:
+    """Whether a Chinese sign that says no by itself stands too far off for a word that only implies it: remain, 未."""
+    if around is None or not chinese.explicit or chinese.wording not in ATTRIBUTIVE:
+        return False
+    return around.near([english.spot], [chinese.spot])[0][0] < _NO_PARTNER
+
+
+def _is_one_with(sign: Sign, found: list[Sign]) -> bool:
+    """Whether the next word says the no of an English sign: remains unresolved is one 未."""
+    return any(sign.spot[1] + 1 == s.spot[0] and _UNDONE.match(s.wording) for s in found)
+
+
+def without_equals(english: list[Sign], chinese: list[Sign], around: Around | None) -> Signs:
+    """Leave out the words that render one another and of which one at least says no only by implication."""
+    left, free = list(english), list(chinese)
+    for begins, renders in _equals():
+        for sign in [s for s in left if s.wording.startswith(begins) and not _is_one_with(s, left)]:
+            equal = [o for o in free if o.wording in renders and not _is_apart(sign, o, around)]
+            if equal:
+                left.remove(sign)
+                free.remove(min(equal, key=lambda o: abs(o.at - sign.at)))
+    return [s for s in left if s.wording not in _WHATEVER], [s for s in free if s.wording not in _WHATEVER]

@@ -13,23 +13,20 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
-from align.data import read_rows
 from align.drift.context import DriftContext, FunctionCheck
+from align.drift.habitual_negation import Reading, habitual, without_habitual
 from align.drift.joining import assigned
 from align.drift.modality import NAMES, NEGATIVES, Conflict, conflicts
-from align.drift.nearness import Around, nearness
+from align.drift.nearness import Around, Nearness, Spot, nearness
 from align.drift.negated_words import Turned, turned_words
-from align.drift.negating import Sign, Signs, signs, without_turned
+from align.drift.negating import ATTRIBUTIVE, Sign, Signs, signs, without_equals, without_turned
 from align.drift.negation_examples import EXAMPLES
 from align.drift.sides import Pair, compared, flag_on
 from align.model.report import Flag
 
 __all__ = ["CHECKS"]
 
-_ATTRIBUTIVE = frozenset({"未", "非", "无", "没", "没有", "尚未", "未能", "无法"})
-"""Chinese words that negate attributes as often as statements: English has an adjective for many of these."""
 _UNMATCHED, _FIRM, _AGAIN = 1.3, 0.7, 0.1
 """What it costs to leave a sign alone: one that says no by itself, a firm one, one that repeats another."""
 _FAR, _APART, _ASIDE, _HYPHEN = 0.06, 0.25, 0.6, 0.3
@@ -45,8 +42,6 @@ _ALIKE, _LINKED = 0.12, 0.5
 _BESIDE = (2, 12)
 """Characters of Chinese, and of English, within which a negation stands beside a word."""
 _PLAIN = frozenset({"not", "no", "never", "nor", "none"})
-_WHATEVER = frozenset({"无论", "不论", "不管"})
-"""They render whether and regardless of, and no other negation."""
 _NOT = re.compile("[不无未非没]")
 _OTHERWISE = re.compile("[停失少缺败误差违禁拒废错乱旧]")
 """Chinese words without a sign that render a negative English one: inactive by 停用."""
@@ -89,18 +84,11 @@ _OVER_EN = re.compile(r"(?<!not )(?<!never )\b(?:exceed(?:s|ed|ing)?|more than)\
 def _negation(context: DriftContext) -> Iterator[Flag]:
     near = nearness(context)
     uneven: dict[tuple[int, ...], tuple[Pair, Signs]] = {}
-    for pair in compared(context):
-        if pair.source.text == pair.target.text:
-            continue
-        found = signs(pair.english), signs(pair.chinese)
-        around = near.of(pair) if any(found) else None
-        found = without_turned(pair, found, around)
-        read = _read(pair, *found, around)
-        lone = (
-            _lone(*read, around)
-            if any(s.explicit or (s.firm and s.lang == "zh") for side in read for s in side)
-            else ([], [])
-        )
+    readings = [_reading(pair, near) for pair in compared(context) if pair.source.text != pair.target.text]
+    habits = habitual(readings)
+    for reading in readings:
+        left = without_habitual(reading, habits)
+        pair, found, read, lone, around = reading if left is None else _read_alone(reading.pair, left, reading.around)
         partial = None if any(lone) else _partial(pair, *read, around)
         if any(lone):
             yield _flag(pair, lone, read)
@@ -113,6 +101,19 @@ def _negation(context: DriftContext) -> Iterator[Flag]:
     for conflict in conflicts([pair for pair, _ in uneven.values()], near):
         if not conflict.added and _forbids_alone(conflict, uneven[conflict.pair.source.indices][1]):
             yield _operators(conflict)
+
+
+def _reading(pair: Pair, near: Nearness) -> Reading:
+    """Return the signs of a bead, and those that nothing renders."""
+    found = signs(pair.english), signs(pair.chinese)
+    around = near.of(pair) if any(found) else None
+    return _read_alone(pair, without_turned(pair, found, around), around)
+
+
+def _read_alone(pair: Pair, found: Signs, around: Around | None) -> Reading:
+    read = _read(pair, *found, around)
+    states = any(s.explicit or (s.firm and s.lang == "zh") for side in read for s in side)
+    return Reading(pair, found, read, _lone(*read, around) if states else ([], []), around)
 
 
 def _read(pair: Pair, english: list[Sign], chinese: list[Sign], around: Around | None) -> Signs:
@@ -198,7 +199,7 @@ def _bounds(found: list[Sign], other: str, over: re.Pattern[str]) -> list[Sign]:
 
 def _lone(english: list[Sign], chinese: list[Sign], around: Around | None) -> tuple[list[Sign], list[Sign]]:
     """Return the negations of both sides that nothing on the other renders."""
-    english, chinese = _without_equals(english, chinese, around)
+    english, chinese = without_equals(english, chinese, around)
     if around is not None:
         english, chinese = _without_prefixed(english, chinese, around)
         english, chinese = _unspent(english, chinese, 0, around), _unspent(chinese, english, 1, around)
@@ -263,10 +264,15 @@ def _without_prefixed(english: list[Sign], chinese: list[Sign], around: Around) 
             continue
         (start, end), _ = place
         signs_there = [o for o in free if o.explicit and o.spot[0] < end and start - 1 <= o.spot[1]]
-        if len(signs_there) == 1:
+        if len(signs_there) == 1 and not _is_one_of_many(signs_there[0], (start, end), free):
             left.remove(sign)
             free.remove(signs_there[0])
     return left, free
+
+
+def _is_one_of_many(sign: Sign, spot: Spot, found: list[Sign]) -> bool:
+    """Whether a word was linked to a mere negation, of which the text has others: place alone tells which it is."""
+    return sign.spot == spot and sum(o.wording == sign.wording for o in found) > 1
 
 
 def _is_spent(sign: Sign, others: list[Sign], side: int, around: Around) -> bool:
@@ -283,32 +289,6 @@ def _is_spent(sign: Sign, others: list[Sign], side: int, around: Around) -> bool
     return strength >= _LINKED and not any(
         other.spot[0] - beside < end and start < other.spot[1] + beside for other in others
     )
-
-
-@cache
-def _equals() -> tuple[tuple[tuple[str, ...], frozenset[str]], ...]:
-    """Return the beginnings of English words and the Chinese words that render them."""
-    rows = (row for row in read_rows("negation.tsv") if row[0] == "equal")
-    return tuple((tuple(english.split(";")), frozenset(chinese.split(";"))) for _, english, chinese in rows)
-
-
-def _is_apart(english: Sign, chinese: Sign, around: Around | None) -> bool:
-    """Whether a Chinese sign that says no by itself stands too far off for a word that only implies it: remain, 未."""
-    if around is None or not chinese.explicit or chinese.wording not in _ATTRIBUTIVE:
-        return False
-    return around.near([english.spot], [chinese.spot])[0][0] < _APART
-
-
-def _without_equals(english: list[Sign], chinese: list[Sign], around: Around | None) -> Signs:
-    """Leave out the words that render one another and of which one at least says no only by implication."""
-    left, free = list(english), list(chinese)
-    for begins, renders in _equals():
-        for sign in [s for s in left if s.wording.startswith(begins)]:
-            equal = [o for o in free if o.wording in renders and not _is_apart(sign, o, around)]
-            if equal:
-                left.remove(sign)
-                free.remove(min(equal, key=lambda o: abs(o.at - sign.at)))
-    return [s for s in left if s.wording not in _WHATEVER], [s for s in free if s.wording not in _WHATEVER]
 
 
 def _forbids_alone(conflict: Conflict, found: Signs) -> bool:
@@ -364,7 +344,7 @@ def _partial_flag(pair: Pair, english: Sign, chinese: Sign) -> Flag:
 
 def _states(sign: Sign) -> bool:
     """Whether a sign negates a statement, no attribute and no bound."""
-    attribute = sign.wording in _ATTRIBUTIVE or sign.wording[0] == "非"
+    attribute = sign.wording in ATTRIBUTIVE or sign.wording[0] == "非"
     return sign.explicit and not attribute and not _LOOSE_BOUND.fullmatch(sign.wording)
 
 
