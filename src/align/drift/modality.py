@@ -2,9 +2,7 @@
 
 The operators of a clause are joined one to one, the cheapest way, by what stands around them
 (``align.drift.nearness``). A difference is a conflict: operators of different classes in one place, or wordings that
-the document renders otherwise everywhere else. An operator that merely has no counterpart is flagged only where the
-document nearly always has one, since either language may say it by mood, by an infinitive or not at all (statutes leave
-three in ten of their ``shall`` unsaid in Chinese), and where its sentence has not the same one for another verb.
+the document renders otherwise everywhere else. One that merely has no counterpart is seldom odd (``align.drift.lone``).
 """
 
 from __future__ import annotations
@@ -16,9 +14,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from align.drift.context import DriftContext, FunctionCheck, HouseRows
+from align.drift.lone import odd, unsaid
 from align.drift.modality_examples import EXAMPLES
 from align.drift.nearness import Nearness, nearness
-from align.drift.operating import Couple, Joined, is_measure, is_served, joined
+from align.drift.operating import AFFIRMED, ONLY_THEN, Couple, Joined, affirmed, group, is_only_then, is_proviso, joined
 from align.drift.operators import Operator, Vocabulary, vocabulary
 from align.drift.sides import Pair, compared, flag_on
 from align.model.report import Flag, SpanIn
@@ -26,40 +25,12 @@ from align.model.report import Flag, SpanIn
 __all__ = ["CHECKS", "NAMES", "NEGATIVES", "Conflict", "conflicts", "modality"]
 
 NEGATIVES = frozenset({"prohibition", "exemption", "discouragement"})
-_GROUPS = (
-    ("shall", "must"),
-    ("should", "ought to"),
-    ("须", "必须", "务必", "务须"),
-    ("应", "应当", "应予", "应该", "理应"),
-    ("可", "可以", "得", "得不", "得免", "可不", "可以不", "可免"),
-)
-"""Wordings of one strength, where a document uses one of them throughout; the first stands for all."""
-_AFFIRMED = {
-    "shall not": "shall",
-    "must not": "must",
-    "should not": "should",
-    "shouldn't": "should",
-    "ought not": "ought to",
-    "不应": "应",
-    "不应当": "应当",
-    "不应该": "应该",
-    "不宜": "宜",
-}
-"""What operators are without their negation: 不应 is to 应 what should not is to should."""
 _CERTAIN = 4
 """So many other places must show which wording a document uses."""
 _RARE = 0.12
 """Share of the places up to which another wording is an exception."""
 _MANY = 25
 """So many places must have a Chinese wording for another English one, where the document has no other for this one."""
-_KNOWN, _SELDOM = 30, 0.04
-"""So many operators of a document must have a counterpart, and at most this share none, for a lone one to be odd."""
-_TOLD: tuple[frozenset[str], ...] = (
-    frozenset({"shall", "must", "should", "may", "shall not", "must not", "should not", "may not", "ought to"}),
-    frozenset({"须", "必须", "务必", "务须", "应", "应当", "应该", "宜", "不得", "不应"}),
-)
-"""Operators that the other language has as a rule, outside statutes; 可, 可以 and 得 render too much (-able, can)."""
-
 _STRICT = (
     frozenset({"must", "must not", "必须", "务必", "务须", "须", "不得"}),
     frozenset({"should", "ought to", "should not", "shouldn't", "ought not", "宜", "不宜"}),
@@ -70,6 +41,8 @@ _SHOWN = 2
 _AGREED = 0.9
 """Share of the places, but one, that must agree with a house."""
 
+_FORETELLING = frozenset({"会", "will"})
+"""Soft operators that say what comes: evidence of a document's custom, not of its house."""
 _BY_HOUSE = "the house that the document follows keeps them apart"
 
 _NO_OPERATORS = frozenset(
@@ -80,7 +53,7 @@ _NO_OPERATORS = frozenset(
     }
 )
 """Wordings that may render an operator and are none: they are in conflict with nothing."""
-_AT_REQUEST = re.compile("[应應][^，。；,;]{0,30}?(?:请求|請求|要求|邀请|邀請)")
+_AT_REQUEST = re.compile("[应應](?![在按依将將由把予尽盡])[^，。；,;]{0,30}?(?<![所予])(?:请求|請求|要求|邀请|邀請)")
 _UPON_REQUEST = re.compile(
     r"\b(?:up)?on (?:the |its |their |his |such )?(?:\w+ )?(?:request|invitation)|\bat the (?:request|invitation)"
     r"|\b(?:as|if) (?:so )?requested",
@@ -88,14 +61,10 @@ _UPON_REQUEST = re.compile(
 )
 """应……请求 is "at the request of", where the English has that; else 应 obliges."""
 
-_ONLY_THEN = re.compile("[须須应應當当][^。；;]{0,60}?(?:方[可得能]|始[可得能]|才[能可得])")
-_ONLY_IF = re.compile(r"\b(?:only|unless|until)\b", re.IGNORECASE)
 _REQUIRED = re.compile(
     r"(?: \w+){0,2}? (?:be (?:required(?! to)|necessary|needed|subject|conditional|contingent)|require|need)\b",
     re.IGNORECASE,
 )
-_PROVISO_ZH = re.compile("(?<=但)[须須]|[须須](?=[经經])")
-_PROVISO_EN = re.compile(r"\b(?:provided|subject to|on (?:the )?condition|(?:so|as) long as)\b", re.IGNORECASE)
 """须……方可 and shall be required say what is a condition of something, as 但须 does for provided that, in any house."""
 
 Custom = Counter[tuple[str, str]]
@@ -138,30 +107,12 @@ def modality(context: DriftContext) -> Iterator[Flag]:
     for found_alike in alike.values():
         first, *more = sorted(found_alike, key=lambda conflict: not conflict.clear)
         yield _flag(first, more)
-    for pair, op, known in _unsaid(found):
+    lone = list(unsaid(found))
+    yield from (flag for pair, flag in lone if pair.source.indices not in flagged)
+    flagged |= {pair.source.indices for pair, _ in lone}
+    for pair, flag in () if profile else odd(found, _customs(found)[0]):
         if pair.source.indices not in flagged:
-            yield _unsaid_flag(pair, op, known)
-
-
-def _unsaid(found: Sequence[Joined]) -> Iterator[tuple[Pair, Operator, int]]:
-    """Yield operators without counterpart, in documents that nearly always have one, and how many have."""
-    for side, wordings in enumerate(_TOLD):
-        said: Counter[str] = Counter()
-        unsaid: list[tuple[Joined, Operator]] = []
-        for one in found:
-            taken = {id(couple[side]) for couple in one.couples}
-            for op in (one.english, one.chinese)[side]:
-                if op.wording not in wordings or not op.classes:
-                    continue
-                if id(op) in taken:
-                    said[op.wording] += 1
-                elif not (is_measure(op, one.pair) or (side and _is_only_then(one.pair, op))):
-                    unsaid.append((one, op))
-        known, own = said.total(), Counter(op.wording for _, op in unsaid)
-        if known >= _KNOWN and len(unsaid) - 1 <= _SELDOM * known:
-            for one, op in unsaid:
-                if own[op.wording] - 1 <= max(1, _SELDOM * said[op.wording]) and not is_served(op, one):
-                    yield one.pair, op, known
+            yield flag
 
 
 def conflicts(pairs: Iterable[Pair], near: Nearness | None) -> Iterator[Conflict]:
@@ -171,10 +122,7 @@ def conflicts(pairs: Iterable[Pair], near: Nearness | None) -> Iterator[Conflict
 
 
 def _conflicts(found: Sequence[Joined], words: Vocabulary, profile: HouseRows = ()) -> Iterator[Conflict]:
-    couples = [
-        (a, b) for one in found for a, b, _ in one.couples if _tells((a, b)) and not _is_condition(one.pair, (a, b))
-    ]
-    custom, own = Counter(map(_named, couples)), Counter(map(_as_it_stands, couples))
+    custom, own = _customs(found)
     house = words.houses[profile[0][0]] if profile else _house(custom, words)
     for one in found:
         for english, chinese, sure in one.couples:
@@ -199,6 +147,14 @@ def _conflicts(found: Sequence[Joined], words: Vocabulary, profile: HouseRows = 
             yield Conflict(one.pair, couple, *_least(couple), clear=False, added=True)
 
 
+def _customs(found: Sequence[Joined]) -> tuple[Custom, Custom]:
+    """Return how the document renders its operators: by their strength, and the English ones as they stand."""
+    couples = [
+        (a, b) for one in found for a, b, _ in one.couples if _tells((a, b)) and not _is_condition(one.pair, (a, b))
+    ]
+    return Counter(map(_named, couples)), Counter(map(_as_it_stands, couples))
+
+
 def _is_at_request(pair: Pair, operator: Operator) -> bool:
     """Whether a Chinese 应 is a preposition: 应其请求, upon its request."""
     if operator.wording != "应" or not _UPON_REQUEST.search(pair.english.text):
@@ -214,41 +170,39 @@ def _is_condition(pair: Pair, couple: Couple) -> bool:
     english, chinese = couple
     zh = pair.chinese.text
     if english.classes == {"permission"}:
-        return _is_only_then(pair, chinese)
+        return is_only_then(pair, chinese)
     if chinese.wording not in {"须", "必须"} or english.wording != "shall":
         return False
     return bool(
         _REQUIRED.match(pair.english.text, english.spot[1])
-        or _ONLY_THEN.match(zh, chinese.spot[1] - 1)
-        or (_PROVISO_ZH.match(zh, chinese.spot[0]) and _PROVISO_EN.search(pair.english.text))
+        or ONLY_THEN.match(zh, chinese.spot[1] - 1)
+        or is_proviso(pair, chinese)
     )
 
 
-def _is_only_then(pair: Pair, chinese: Operator) -> bool:
-    """Whether a Chinese operator is that of 应……方可, where English has may … only if."""
-    then = _ONLY_THEN.match(pair.chinese.text, chinese.spot[1] - 1)
-    return then is not None and _ONLY_IF.search(pair.english.text) is not None
-
-
 def _tells(couple: Couple) -> bool:
-    """Whether a couple is evidence of how the document renders operators of strength."""
-    return all(op.strong and op.classes and (not op.classes <= NEGATIVES or op.wording in _AFFIRMED) for op in couple)
+    """Whether a couple is evidence of how the document renders operators of strength.
+
+    So are 会 for one that obliges and will for a Chinese one: they foretell, and are rare for it.
+    """
+    return all(op.classes and (not op.classes <= NEGATIVES or op.wording in AFFIRMED) for op in couple) and (
+        all(op.strong for op in couple) or _foretells(couple)
+    )
+
+
+def _foretells(couple: Couple) -> bool:
+    english, chinese = couple
+    if chinese.wording in _FORETELLING:
+        return english.strong and english.classes == {"obligation"}
+    return english.wording in _FORETELLING and chinese.strong and "obligation" in chinese.classes
 
 
 def _named(couple: Couple) -> tuple[str, str]:
-    return _group(_affirmed(couple[0].wording)), _group(_affirmed(couple[1].wording))
-
-
-def _affirmed(wording: str) -> str:
-    return _AFFIRMED.get(wording, wording)
+    return group(affirmed(couple[0].wording)), group(affirmed(couple[1].wording))
 
 
 def _as_it_stands(couple: Couple) -> tuple[str, str]:
-    return _affirmed(couple[0].wording), _group(_affirmed(couple[1].wording))
-
-
-def _group(wording: str) -> str:
-    return next((group[0] for group in _GROUPS if wording in group), wording)
+    return affirmed(couple[0].wording), group(affirmed(couple[1].wording))
 
 
 def _against_custom(
@@ -299,6 +253,8 @@ def _house(custom: Custom, words: Vocabulary) -> House:
         agreed: Counter[str] = Counter()
         told = 0
         for (english, chinese), count in custom.items():
+            if {english, chinese} & _FORETELLING:
+                continue
             first, second = house.get(english, frozenset()), house.get(chinese, frozenset())
             told += count
             agreed.update(dict.fromkeys(first & second, count))
@@ -311,13 +267,13 @@ def _house(custom: Custom, words: Vocabulary) -> House:
 
 def _agree(couple: Couple, house: House) -> bool:
     """Whether a house has two wordings for one strength."""
-    first, second = (house.get(_affirmed(op.wording), frozenset()) for op in couple)
+    first, second = (house.get(affirmed(op.wording), frozenset()) for op in couple)
     return bool(first & second)
 
 
 def _against_house(pair: Pair, couple: Couple, house: House) -> Iterator[Conflict]:
     """Yield a couple whose two wordings are of different strength in the house."""
-    first, second = (house.get(_affirmed(op.wording), frozenset()) for op in couple)
+    first, second = (house.get(affirmed(op.wording), frozenset()) for op in couple)
     if first and second and not first & second:
         yield Conflict(pair, couple, min(first), min(second), _BY_HOUSE, clear=False)
 
@@ -357,21 +313,6 @@ def _flag(conflict: Conflict, more: Sequence[Conflict] = ()) -> Flag:
         f"{said[0]}, {said[1]}{rest}.",
         *spans,
         occurrences,
-    )
-
-
-def _unsaid_flag(pair: Pair, op: Operator, known: int) -> Flag:
-    english = op.wording.isascii()
-    has, lacks = (pair.english, pair.chinese) if english else (pair.chinese, pair.english)
-    spans = (_span(op),)
-    return flag_on(
-        pair,
-        "modality",
-        "minor",
-        f"{has.language} has {op.wording}, {lacks.language} shows no such word there; "
-        f"{known} other such words of the document are rendered.",
-        spans if has is pair.source else (),
-        spans if has is pair.target else (),
     )
 
 

@@ -15,7 +15,40 @@ from align.drift.nearness import Around, Nearness
 from align.drift.operators import Operator, Vocabulary, operators
 from align.drift.sides import Pair
 
-__all__ = ["Couple", "Joined", "is_measure", "is_served", "joined"]
+__all__ = [
+    "AFFIRMED",
+    "ONLY_THEN",
+    "Couple",
+    "Joined",
+    "affirmed",
+    "group",
+    "is_measure",
+    "is_only_then",
+    "is_proviso",
+    "is_served",
+    "joined",
+]
+
+_GROUPS = (
+    ("shall", "must"),
+    ("should", "ought to"),
+    ("须", "必须", "务必", "务须"),
+    ("应", "应当", "应予", "应该", "理应"),
+    ("可", "可以", "得", "得不", "得免", "可不", "可以不", "可免"),
+)
+"""Wordings of one strength, where a document uses one of them throughout; the first stands for all."""
+AFFIRMED = {
+    "shall not": "shall",
+    "must not": "must",
+    "should not": "should",
+    "shouldn't": "should",
+    "ought not": "ought to",
+    "不应": "应",
+    "不应当": "应当",
+    "不应该": "应该",
+    "不宜": "宜",
+}
+"""What operators are without their negation: 不应 is to 应 what should not is to should."""
 
 _AFFIRMING = frozenset({"obligation", "recommendation", "permission"})
 """Classes that can stand under another operator: 不得逾 is often a bound, which English has by a preposition."""
@@ -64,6 +97,12 @@ _BOUNDED = {
 }
 """不得少于 and shall not exceed are measures, which the other language has as not less than, 不超过, within."""
 _SENTENCE = {"zh": re.compile("[。！？\n]"), "en": re.compile(r"[.!?\n](?!\w)")}
+
+ONLY_THEN = re.compile("[须須应應當当][^。；;]{0,60}?(?:方[可得能]|始[可得能]|才[能可得])")
+"""应……方可 says what something depends on."""
+_PROVISO_ZH = re.compile("(?<=[但惟唯])[须須]|[须須](?=[经經])")
+_PROVISO_EN = re.compile(r"\b(?:provided|subject to|on (?:the )?condition|(?:so|as) long as)\b", re.IGNORECASE)
+_ONLY_IF = re.compile(r"\b(?:only|unless|until)\b", re.IGNORECASE)
 
 Couple = tuple[Operator, Operator]
 """An English operator and the Chinese one that stands in its place."""
@@ -121,11 +160,15 @@ def _joined(
 ) -> Iterator[tuple[Operator, Operator, bool]]:
     """Yield the operators that stand in one place, and whether that is sure."""
     alone = [sum(op.strong for op in side) for side in (english, chinese)] == [1, 1]
+    single = len(english) == len(chinese) == 1
     near = _near(english, chinese, around)
     costs = [
-        [_cost(op, other, near[i][j], alone=alone) for j, other in enumerate(chinese)] for i, op in enumerate(english)
+        [_cost(op, other, near[i][j], alone=alone, single=single) for j, other in enumerate(chinese)]
+        for i, op in enumerate(english)
     ]
     couples = assigned(costs, [_weight(op) for op in english], [_weight(op) for op in chinese])
+    if alone:
+        couples = _of_the_strong(couples, english, chinese)
     for i, j in couples:
         yield english[i], chinese[j], alone or near[i][j] >= _SURE
     taken = [{i for i, _ in couples}, {j for _, j in couples}]
@@ -135,6 +178,20 @@ def _joined(
     ]
     if len(left[0]) == len(left[1]) == 1:
         yield left[0][0], left[1][0], False
+
+
+def _of_the_strong(
+    couples: Sequence[tuple[int, int]], english: Sequence[Operator], chinese: Sequence[Operator]
+) -> list[tuple[int, int]]:
+    """Return the couples with the one strong operator of each side joined, where both oblige and one is left alone.
+
+    The person shall be given the information required is 须告知: no required, with a shall that is unsaid.
+    """
+    i, j = (next(n for n, op in enumerate(side) if op.strong) for side in (english, chinese))
+    with_either = [couple for couple in couples if couple[0] == i or couple[1] == j]
+    if len(with_either) != 1 or "obligation" not in english[i].classes & chinese[j].classes:
+        return list(couples)
+    return sorted([(i, j), *(couple for couple in couples if couple not in with_either)])
 
 
 def _near(english: Sequence[Operator], chinese: Sequence[Operator], around: Around | None) -> list[list[float]]:
@@ -153,16 +210,19 @@ def _weight(op: Operator) -> float:
     return _STRONG_ALONE if op.strong else _SOFT_ALONE
 
 
-def _cost(english: Operator, chinese: Operator, near: float, *, alone: bool) -> float:
+def _cost(english: Operator, chinese: Operator, near: float, *, alone: bool, single: bool = False) -> float:
     if not english.classes or not chinese.classes:
         return 1 - near + _DOUBT
+    if english.wording == "possibility" and chinese.strong:
+        return math.inf  # a noun, as 可能性 is
     if english.classes & chinese.classes:
         if near < _FAR and not alone:
             return math.inf
         return 1 - near + (_SOFT if english.strong != chinese.strong else 0)
     if english.strong and chinese.strong:
         return 1 - near + _CONFLICT if alone or near >= _LEAST else math.inf
-    return 1 - near + _CONFLICT if near >= _LEAST_SOFT and _firm(english, chinese) else math.inf
+    least = _LEAST if single else _LEAST_SOFT
+    return 1 - near + _CONFLICT if near >= least and _firm(english, chinese) else math.inf
 
 
 def _firm(english: Operator, chinese: Operator) -> bool:
@@ -193,3 +253,24 @@ def is_measure(op: Operator, pair: Pair) -> bool:
     if op.wording.isascii():
         return bool(_BOUNDED["en"].match(pair.english.text, op.spot[1]) and _BOUND_ZH.search(pair.chinese.text))
     return bool(_BOUNDED["zh"].match(pair.chinese.text, op.spot[1]) and _BOUND_EN.search(pair.english.text))
+
+
+def is_only_then(pair: Pair, chinese: Operator) -> bool:
+    """Whether a Chinese operator is that of 应……方可, where English has may … only if."""
+    then = ONLY_THEN.match(pair.chinese.text, chinese.spot[1] - 1)
+    return then is not None and _ONLY_IF.search(pair.english.text) is not None
+
+
+def is_proviso(pair: Pair, chinese: Operator) -> bool:
+    """Whether a Chinese operator is that of 但须 or 须经, where English has provided that or subject to."""
+    return bool(_PROVISO_ZH.match(pair.chinese.text, chinese.spot[0]) and _PROVISO_EN.search(pair.english.text))
+
+
+def affirmed(wording: str) -> str:
+    """Return an operator without its negation."""
+    return AFFIRMED.get(wording, wording)
+
+
+def group(wording: str) -> str:
+    """Return the wording that stands for all of one strength."""
+    return next((group[0] for group in _GROUPS if wording in group), wording)

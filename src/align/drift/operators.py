@@ -47,6 +47,12 @@ _ENABLING = re.compile("[使让令俾][^，。；：、,;:]{1,15}$")
 _NOUNS = frozenset({"规定", "要求"})
 _PURSUANT = re.compile("(?:[依按据照之的]|违反|符合|遵守|满足)[^，。；：,;:]{0,38}$")
 """Behind these they are nouns: 依前项规定 is pursuant to the preceding paragraph."""
+_DUTY_ZH = re.compile("(?:满足|履行|遵守|违反|免除|解除|影响|[依按据照])[^，。；：,;:有负]{0,38}$")
+_DUTY_EN = re.compile(
+    r"\b(?:fulfil|perform|discharg|honour|honor|meet|satisf|breach|violat|affect|prejudic|reliev|releas)\w*"
+    r"(?: (?!has\b|have\b|under\b)\w+){0,4}? $"
+)
+"""Behind these a duty is a noun: 履行告知义务, fulfil the obligation to notify."""
 _KEYWORD = re.compile(r"\s?\(\s?(MUST NOT|SHALL NOT|SHOULD NOT|MUST|SHALL|SHOULD|MAY)\s?\)")
 """The English word behind a Chinese one, as specifications give it: 必须（MUST）."""
 _SEGMENT = re.compile(r"[.;:\n]")
@@ -62,8 +68,8 @@ _MILD = frozenset({"should", "ought to"})
 _CONDITION = re.compile(
     r"\b(?:if|where|when|whether|whatever|whichever|whoever|unless|lest)\b(?:[^\w,]+\w+){0,6}[^\w,]*$"
 )
-_PARTIES = frozenset("买卖双各约甲乙丙对三一他多许授受供需")
-"""方可 is only then, but not in 买方可, 缔约方可."""
+_PARTIES = frozenset("买卖双各约甲乙丙对三一他多许授受供需求事租托")
+"""方可 is only then, but not in 买方可, 缔约方可, 请求方可."""
 _INVERTED = re.compile(r"\b(?:nor|neither|only|never|so|how|why|what)\s$")
 """What stands before ``should the`` where it is no condition: nor should the Council."""
 _MONTH = re.compile(r"\d\s?$|\b(?:in|of|by|on|since|until|from|before|after|to|and|,)\s$")
@@ -274,6 +280,8 @@ def _stands(
             continue
         start, end = match.span()
         segment = _SEGMENT.split(lower[:start])[-1]
+        if wording == "obligation to" and _DUTY_EN.search(segment):
+            continue
         if wording.startswith("should ") and _INVERTED.search(segment):
             end, wording = start + len("should"), "should"
         classes = words.meanings.get(wording, frozenset())
@@ -312,6 +320,8 @@ def _is_part(lower: str, found: Wording, words: Vocabulary) -> bool:
     if wording in words.split:
         inner = words.chinese.match(lower, start + words.split[wording][0])
         return inner is not None and inner.text in words.compounds and not _is_apart(lower, inner, words)
+    if wording == "义务":
+        return bool(_DUTY_ZH.search(lower[max(start - 48, 0) : start]))
     if wording in _NOUNS:
         return bool(_PURSUANT.search(lower[max(start - 40, 0) : start]))
     return wording in words.compounds or (wording == "将" and lower[:start].endswith(tuple(_MODAL)))
