@@ -127,3 +127,49 @@ def test_an_operative_verb_in_capitals_is_no_acronym(english: str, chinese: str)
 def test_an_acronym_that_opens_a_clause_is_one() -> None:
     (flag,) = [flag for check in CHECKS for flag in check.run(context(["ICANN shall report."], ["该机构应提交报告。"]))]
     assert "ICANN" in flag.message
+
+
+@pytest.mark.parametrize(
+    ("en", "zh"),
+    [
+        ("until 0000 hours UTC on 1 July", "直至协调世界时7月1日0000时"),
+        ("under the IHR, each Party", "根据《国际卫生条例》，各缔约国"),
+        ("Article V of GATS and the TRIPS Agreement", "《服務貿易總協定》第五條和《與貿易有關的知識產權協定》"),
+        ("the rights of States under UNCLOS", "各国根据《联合国海洋法公约》享有的权利"),
+        ("emissions of CO2 and NOx", "二氧化碳和氮氧化物的排放"),
+    ],
+)
+def test_acronyms_of_conventions_and_substances_have_established_names(en: str, zh: str) -> None:
+    assert found(en, zh) == []
+
+
+def test_an_acronym_given_by_the_name_of_something_else_is_told() -> None:
+    (flag,) = found("the rights of States under UNCLOS", "各国根据《儿童权利公约》享有的权利")
+    assert flag.message == "English has the acronym UNCLOS, Chinese does not."
+
+
+INTRODUCED = (
+    ("the Internet Governance Forum (IGF) shall meet;", "互联网治理论坛应举行会议；"),
+    ("the Universal Acceptance Steering Group (UASG) shall report;", "普遍适用指导组应提交报告；"),
+    ("the Global Cyber Forum (GCF) shall advise;", "全球网络论坛应提供咨询；"),
+    ("the Rural Connectivity Fund (RCF) shall pay;", "农村连通基金应付款；"),
+)
+
+
+def test_a_document_that_writes_acronyms_out_has_one_note() -> None:
+    (flag,) = CHECKS[0].run(context([en for en, _ in INTRODUCED], [zh for _, zh in INTRODUCED]))
+    assert flag.message == "English has acronyms that Chinese writes out: IGF, UASG, GCF, RCF."
+    assert flag.source == (0,)
+    assert [(side, index) for side, index, _, _ in flag.occurrences] == [("source", 1), ("source", 2), ("source", 3)]
+
+
+def test_a_document_that_keeps_most_acronyms_has_a_note_for_each_that_it_leaves_out() -> None:
+    kept = [
+        (f"the work of {name} goes on;", f"{name}的工作继续进行；")
+        for name in ("RIPE", "LACNIC", "APNIC", "ICANN", "W3C")
+    ]
+    pairs = [*INTRODUCED, *kept]
+    messages = [flag.message for flag in CHECKS[0].run(context([en for en, _ in pairs], [zh for _, zh in pairs]))]
+    assert messages == [
+        f"English introduces the acronym {name}, Chinese does not." for name in ("IGF", "UASG", "GCF", "RCF")
+    ]

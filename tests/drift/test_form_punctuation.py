@@ -272,3 +272,48 @@ def test_a_definition_behind_a_lone_mark_does_not_close_it() -> None:
     assert [(number, mark.at) for number, mark in unclosed([(text, loose(text)) for text in units])] == [(0, 7)]
     assert [mark.at for mark in loose("部门ITU-T）和部门（ITU-D）")] == [7]
     assert loose("如a)-e)和a)/b)所述") == []
+
+
+@pytest.mark.parametrize("label", ["四", "十一", "（三）", "叁", "甲", "第二部分", "附件一"])
+def test_the_dot_of_a_label_is_half_width_by_right(label: str) -> None:
+    zh = ["制裁措施，应予维持。"] * 4
+    case = context(["Sanctions", *["Sanctions remain."] * 4], [f"{label}. 制裁", *zh])
+    assert list(PUNCTUATION[0].run(case)) == []
+
+
+def test_a_half_width_stop_behind_a_sentence_is_told() -> None:
+    zh = ["应维持制裁. 其他措施照旧。", *["制裁措施，应予维持。"] * 4]
+    (flag,) = PUNCTUATION[0].run(context(["Sanctions remain."] * 5, zh))
+    assert flag.message == "Chinese has a half-width “.” in Chinese text."
+
+
+def quoted(en: str, zh: str) -> list[str]:
+    return [flag.message for flag in flags(ENCLOSING, en, zh) if flag.code == "quotes"]
+
+
+@pytest.mark.parametrize(
+    ("en", "zh"),
+    [
+        ("the work on One Health goes on;", "“同一健康”工作继续进行；"),
+        ("welcomes the #StopHunger drive;", "欢迎“制止饥饿”运动；"),
+        ("the Belt and Road initiative;", "「一帶一路」倡議；"),
+        ("the point 12°34'56\" N, 45°07'08\" E;", "北纬12度34分56秒、东经45度7分8秒的点；"),
+    ],
+)
+def test_names_that_chinese_quotes_and_seconds_of_arc(en: str, zh: str) -> None:
+    assert quoted(en, zh) == []
+
+
+def test_an_ordinary_word_that_chinese_quotes_is_told() -> None:
+    assert quoted("the Council takes reasonable steps;", "理事会采取“合理”步骤；") == [
+        "Chinese quotes a term that the other language does not quote."
+    ]
+
+
+def test_a_title_in_the_name_of_a_body_needs_no_brackets() -> None:
+    titled = "《无线电规则》应适用；"
+    en = ["the Radio Regulations apply;"] * 3
+    body = context([*en, "the Radio Regulations Board decides;"], [*[titled] * 3, "无线电规则委员会作出决定；"])
+    bare = context([*en, "as the Radio Regulations provide;"], [*[titled] * 3, "按无线电规则的规定；"])
+    assert [flag.code for check in ENCLOSING for flag in check.run(body)] == []
+    assert [flag.code for check in ENCLOSING for flag in check.run(bare)] == ["quotes"]

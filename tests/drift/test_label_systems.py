@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
+from pairs_of_units import context, of_documents
 
 import align
-from align.drift.labelling import label_systems
+from align.drift.labelling import CHECKS, label_systems
 from align.embedding.static import StaticEmbedder
 from align.exporting.stored import from_dict, to_dict
 from align.matching.aligner import align_documents
@@ -62,3 +64,26 @@ def test_a_run_says_them_in_its_file(tmp_path_factory: pytest.TempPathFactory) -
     stored = json.loads(json.dumps(to_dict(report.data)))
     assert stored["label_systems"] == [{"source": "alpha", "target": "decimal", "level": 1, "pairs": 4}]
     assert from_dict(stored).label_systems == report.data.label_systems
+
+
+def labelled(made: SegmentedDocument, label: str, name: str) -> SegmentedDocument:
+    return replace(made, clauses=(replace(made.clauses[0], label=label, new_label=None, labels=(name,)),))
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese", "flagged"),
+    [
+        ("I.", "一.", False),
+        ("I.", "一、", False),
+        ("II.", "二、", False),
+        ("II.", "三、", True),
+        ("I.", "二、", True),
+        ("(b)", "（一）", True),
+    ],
+)
+def test_roman_and_chinese_numerals_of_sections_are_the_same_number(english: str, chinese: str, flagged: bool) -> None:
+    made = context([("Programme budget", "heading")], [("方案预算", "heading")])
+    source = labelled(made.alignment.source, english, english.strip("()."))
+    target = labelled(made.alignment.target, chinese, str(" 一二三".index(chinese.strip("（）、."))))
+    case = of_documents(source, target)
+    assert [flag.code for flag in CHECKS[0].run(case)] == (["label"] if flagged else [])

@@ -22,6 +22,9 @@ TURNED = (
     ("The licence is non-exclusive and royalty-free.", "该许可为独占、免费的许可。", "non-exclusive", "独占"),
     ("to consult governmental organizations;", "与非政府组织磋商；", "非政府", "governmental"),
     ("to consult governmental organizations;", "與非政府組織磋商；", "非政府", "governmental"),
+    ("Compatible and compatible terminals shall be marked.", "兼容和不兼容的终端应予标明。", "不兼容", "Compatible"),
+    ("Compatible and incompatible terminals shall be marked.", "兼容和兼容的终端应予标明。", "incompatible", "兼容"),
+    ("Numeric fields precede numeric fields in the list.", "在清單中，數字欄位先於非數字欄位。", "非數字", "Numeric"),
 )
 
 
@@ -50,7 +53,11 @@ def test_it_is_one_flag(english: str, chinese: str, negated: str, plain: str) ->
         ("to consult organizations other than governmental ones;", "与非政府组织磋商；"),
         ("to consult NGOs and governmental organizations;", "与非政府组织和政府组织磋商；"),
         ("to consult civil society and governmental agencies in Africa;", "与民间社会和非洲政府机构磋商；"),
+        ("The operator is liable unless it acted with care.", "除非经营者谨慎行事，否则应承担责任。"),
         ("non-exclusive licences for exclusive partners", "独占合作伙伴的非独占许可"),
+        ("Compatible and incompatible terminals shall be marked.", "兼容和不兼容的终端应予标明。"),
+        ("Numeric fields precede non-numeric fields in the list.", "在清单中，数字字段先于非数字字段。"),
+        ("the Government, governmental bodies and civil society", "政府、政府机构和非政府组织"),
     ],
 )
 def test_what_says_the_same_is_not(english: str, chinese: str) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cache
 
 from align.data import read_rows
 from align.drift.acronyms_examples import EXAMPLES
-from align.drift.context import DriftContext, FunctionCheck
+from align.drift.context import DriftContext, FunctionCheck, language
 from align.drift.listing import left_out
 from align.drift.sides import Pair, Side, compared, flag_on
 from align.model.clause import Clause, SegmentedDocument
@@ -23,6 +23,10 @@ __all__ = ["CHECKS"]
 
 _ALIKE = 0.5
 """Share of letters in common, in order, from which two acronyms can be one misspelt: IETF and IEFT have 0.75."""
+
+
+_HABIT, _SHOWN = 4, 6
+"""Acronyms that one document alone has from which writing them out is the other's habit; how many a message names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,41 @@ def _acronyms(context: DriftContext) -> Iterator[Flag]:
                 lone[side.name, acronym.key] = (
                     _again(earlier, side.name, acronym) if earlier else _alone(pair, side, other_side, acronym)
                 )
-    yield from lone.values()
+    yield from _written_out(context, lone)
+
+
+def _written_out(context: DriftContext, lone: dict[tuple[str, str], Flag]) -> Iterator[Flag]:
+    """Yield the flags of acronyms that one side alone has; a document that writes most of them out has one for all."""
+    documents = context.alignment.source, context.alignment.target
+    joined: dict[tuple[str, str], Flag | None] = {}
+    for name, own, other in (("source", *documents), ("target", *documents[::-1])):
+        theirs = _keys(other) if len(lone) >= _HABIT else set()
+        never = {key: flag for key, flag in lone.items() if key[0] == name and key[1] not in theirs}
+        if len(never) >= _HABIT and len(never) * 2 >= len(_keys(own)):
+            joined |= dict.fromkeys(never) | {next(iter(never)): _joined(list(never.values()), own, other)}
+    for key, flag in lone.items():
+        if (kept := joined.get(key, flag)) is not None:
+            yield kept
+
+
+def _keys(document: SegmentedDocument) -> set[str]:
+    """Return the acronyms of a document, currencies left out."""
+    found = (mention for clause in document for mention in extract(clause.text, document.document.lang))
+    return {str(mention.value) for mention in found if mention.kind == "acronym"} - _CURRENCIES
+
+
+def _joined(flags: Sequence[Flag], own: SegmentedDocument, other: SegmentedDocument) -> Flag:
+    """Make one flag of the acronyms that a language writes out throughout."""
+    places: list[Occurrence] = []
+    names = []
+    for flag in flags:
+        is_source = bool(flag.source_spans)
+        unit, start, end = (flag.source_spans or flag.target_spans)[0]
+        names.append(own[unit].text[start:end])
+        places += [("source" if is_source else "target", unit, start, end), *flag.occurrences]
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    message = f"{language(own)} has acronyms that {language(other)} writes out: {', '.join(names[:_SHOWN])}{more}."
+    return replace(flags[0], message=message, occurrences=tuple(places[1:]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
+from align.data import read_rows
 from align.drift.cooccurring import Place, Text, grammar
 from align.drift.keyterms import key_terms, keys_of
 from align.drift.termbase import Term, Termbase, termbase
@@ -22,7 +24,7 @@ from align.drift.variants import (
     near_variants,
     other_variants,
 )
-from align.drift.wordforms import inflected, is_of_name
+from align.drift.wordforms import inflected, is_of_compound, is_of_name
 from align.model.alignment import Alignment
 from align.model.document import Lang
 
@@ -58,7 +60,8 @@ class Deviation:
 def deviations(alignment: Alignment, embedder: Any = None) -> tuple[Deviation, ...]:
     """Return where one language has another wording for a term than elsewhere, in order, one a place."""
     base = termbase(alignment, embedder)
-    found = [each for term in base.terms for lang in _LANGS for each in _of(term, lang, base)]
+    terms = [term for term in base.terms if not (_is_measure(term.english, "en") or _is_measure(term.chinese, "zh"))]
+    found = [each for term in terms for lang in _LANGS for each in _of(term, lang, base)]
     found.sort(key=lambda each: (each.bead, _ORDER[each.how], not each.term.keys, -each.term.shared))
     kept: list[Deviation] = []
     for each in found:
@@ -69,6 +72,18 @@ def deviations(alignment: Alignment, embedder: Any = None) -> tuple[Deviation, .
 
 _LANGS: tuple[Lang, Lang] = ("en", "zh")
 _ORDER: dict[How, int] = {"known": 0, "near": 1, "like": 2, "other": 3}
+
+
+@cache
+def _measure(lang: Lang) -> re.Pattern[str]:
+    """Return the pattern of numbers, units and currencies alone, which are figures and no terms."""
+    words = [word for of, cell in read_rows("no_terms.tsv") if of == f"measure-{lang}" for word in cell.split(";")]
+    each = f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"
+    return re.compile(rf"{each}(?: {each})*" if lang == "en" else rf"{each}+")
+
+
+def _is_measure(wording: str, lang: Lang) -> bool:
+    return bool(_measure(lang).fullmatch(wording))
 
 
 def _same(one: Deviation, other: Deviation) -> bool:
@@ -95,10 +110,13 @@ def _of(term: Term, lang: Lang, base: Termbase) -> Iterator[Deviation]:
         for how, variant in _instead(term, lang, places, base):
             if any(variant.start < place.end and place.start < variant.end for place in have):
                 continue
+            if _is_measure(variant.text, lang):
+                continue
             if _is_general(how, variant, term, lang, places, base):
                 continue
             meant = _without_named(variant, term, lang, places, base)
             rare = how == "known" and term.keys and _is_rare(variant.text, term, lang, base)
+            rare = rare and not _is_said_shorter(term, lang, base.english[bead])
             if meant and (len(have) < len(meant) or rare):
                 yield Deviation(term, bead, lang, variant, meant, how)
                 break
@@ -114,10 +132,20 @@ def _without_named(
 ) -> tuple[Place, ...]:
     """Return the places of a term, for a usual rendering of its one English word without those within a longer name.
 
+    Those that a Chinese compound renders are left out as well.
+
     A body or an actor within a name stays one (Council Working Group), unless the name is like Council of Europe; and
     a listed rendering of the term is of its own sense (版权 in WIPO Copyright Treaty).
     """
-    if " " in term.english or term.keys & keys_of(variant.text, lang) or not is_usual(variant, term, lang):
+    if lang == "zh":
+        english, chinese = base.english[places[0].bead], base.texts("zh")[places[0].bead]
+        places = tuple(place for place in places if not is_of_compound(place.start, term, english, chinese))
+    if (
+        not places
+        or " " in term.english
+        or term.keys & keys_of(variant.text, lang)
+        or not is_usual(variant, term, lang)
+    ):
         return places
     body = any(key_terms()[key].kind in _BODIES for key in term.keys)
     english = base.english[places[0].bead]
@@ -180,6 +208,20 @@ def _is_rare(wording: str, term: Term, lang: Lang, base: Termbase) -> bool:
     """Whether a known rendering stands so seldom that it is no term of its own in these documents."""
     beads = sum(any(m.wording == wording for m in mentions) for mentions in base.known[lang])
     return beads <= max(1, _SELDOM * len(term.places(lang)))
+
+
+def _is_said_shorter(term: Term, lang: Lang, english: Text) -> bool:
+    """Whether English has the last word of a term by itself as well, which a second rendering is of: the Parties."""
+    wanted = term.english.split()
+    words = [word.text for word in english.words]
+    return (
+        lang == "zh"
+        and len(wanted) > 1
+        and any(
+            word == wanted[-1] and words[max(at - len(wanted) + 1, 0) : at + 1] != wanted
+            for at, word in enumerate(words)
+        )
+    )
 
 
 def _instead(term: Term, lang: Lang, places: Sequence[Place], base: Termbase) -> Iterator[tuple[How, Variant]]:

@@ -14,10 +14,11 @@ from align.drift.coverage_examples import EXAMPLES
 from align.drift.enumerations import Member, members_left_out
 from align.drift.established import established_lacking, established_places
 from align.drift.freedom import Freedom, in_between
-from align.drift.full_names import full_names
+from align.drift.full_names import full_names, spells_out
 from align.drift.limits import limits_left_out
 from align.drift.nearness import Nearness, nearness
 from align.drift.places import holds, overlap, place, quoted
+from align.drift.rivals import has_rival
 from align.drift.sides import Pair, Side
 from align.drift.stock_phrases import stock_phrases
 from align.drift.termbase import Termbase, termbase
@@ -157,8 +158,8 @@ def _found(context: DriftContext) -> Iterator[Flag]:
             named = [*members, *actors]
             named += _beside(named, _established(one, base))
             named += _beside(named, _limits(one))
-            words = [] if actors else [_word(word) for word in _words(one) if word.odds > needed]
-            yield from (*named, *_beside(named, words))
+            words = () if actors else (word for word in _words(one) if word.odds > needed)
+            yield from (*named, *_beside(named, (_word(word) for word in words if not _is_rivalled(word, near))))
 
 
 def _beside(flags: Sequence[Flag], more: Iterable[Flag]) -> list[Flag]:
@@ -339,6 +340,17 @@ def _sure(one: _Found, lang: Lang, group: Sequence[Alone], text: str) -> _Word |
     if _is_figure(text[start:end], lang):
         return None
     return _Word(one, lang, start, end, odds)
+
+
+def _is_rivalled(word: _Word, near: Nearness) -> bool:
+    """Whether a word of the other text that has no counterpart either stands in its place, or an acronym may do."""
+    around = near.of(word.found.pair)
+    own, _ = word.found.side(word.lang)
+    other, rivals = word.found.side("zh" if word.lang == "en" else "en")
+    side, spot = _LANGUAGES.index(word.lang), (word.start, word.end)
+    if spells_out(own.text, spot, other.text):
+        return True
+    return around is not None and has_rival(around, side, spot, word.odds, rivals.words)
 
 
 def _word(word: _Word) -> Flag:

@@ -22,8 +22,8 @@ __all__ = ["Member", "members_left_out"]
 
 _LANGUAGES: tuple[Lang, Lang] = ("en", "zh")
 _SEPARATOR: dict[Lang, re.Pattern[str]] = {
-    "en": re.compile(r",? (?:and/or|and|or|nor|as well as) |, "),
-    "zh": re.compile("、?(?:以及|或者|及其|[和及与與或])|、"),
+    "en": re.compile(r",? (?:and/or|and|(?<!\bhe )or(?! she)(?! her\b)|nor|as well as) |, "),
+    "zh": re.compile("、?(?:以及|或者|及其|并且|並且|[和及与與或并並])|、"),
 }
 _STOP: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(

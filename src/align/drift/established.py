@@ -7,11 +7,11 @@ than for any other word does where it does not stand at all.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from align.drift.cooccurring import Place
+from align.drift.full_names import ACRONYM
 from align.drift.sides import Side
 from align.drift.termbase import Term, Termbase
 from align.drift.variants import is_part
@@ -27,7 +27,6 @@ _STEADY, _LEAST = 0.95, 6
 """How steady it must be, and in how many other beads, to be missed."""
 _LACKING = -3.5
 """Log-odds of its likeliest word from which a term without its rendering is left out or put otherwise."""
-_ACRONYM = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?![A-Za-z])")
 
 Spot = tuple[int, int]
 
@@ -58,7 +57,7 @@ def established_lacking(
     ``sides`` are the text in ``lang`` and the other one; ``words`` the words of content of the former that may have no
     counterpart, with the log-odds that they have none. What the other text may have as an acronym is not lacking.
     """
-    if set(_ACRONYM.findall(sides[1].text)) - set(_ACRONYM.findall(sides[0].text)):
+    if set(ACRONYM.findall(sides[1].text)) - set(ACRONYM.findall(sides[0].text)):
         return
     other: Lang = "zh" if lang == "en" else "en"
     found: list[Lacking] = []

@@ -1,22 +1,29 @@
-"""Full names before their acronyms, where the other language has the acronym alone: no matter of content."""
+"""Full names for which the other language has the acronym alone: no matter of content."""
 
 from __future__ import annotations
 
 import re
 
 from align.lexicon.coverage import Stretch
+from align.normalising.folding import is_han
 
-__all__ = ["full_names"]
+__all__ = ["ACRONYM", "full_names", "spells_out"]
 
+ACRONYM = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?![A-Za-z])")
 _IN_BRACKETS = re.compile(r"\s*[（(]([A-Z][A-Za-z-]*[A-Z][A-Za-z-]*)[）)]")
+_CAPITAL = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+")
+_CHARACTERS, _CAPITALS = 4, 2
+_OPENED = re.compile("[（(]")
 _PARTED = re.compile("[，、；：,;:]")
 
 
 def full_names(stretch: Stretch, text: str, other: str) -> tuple[tuple[int, int], ...]:
-    """Return the place of a stretch if it is the full name of an acronym behind it, or ends in that; else nothing.
+    """Return the place of a stretch if it is the full name of an acronym, or ends in that; else nothing.
 
-    The other text must have the acronym.
+    The acronym stands behind it and in the other text, or there alone.
     """
+    if spells_out(text, (stretch.start, stretch.end), other):
+        return ((stretch.start, stretch.end),)
     opened = text.find("（", stretch.start, stretch.end), text.find("(", stretch.start, stretch.end)
     end = max(opened) if max(opened) > stretch.start else stretch.end
     acronym, name = _IN_BRACKETS.match(text, end), text[stretch.start : end]
@@ -29,6 +36,20 @@ def full_names(stretch: Stretch, text: str, other: str) -> tuple[tuple[int, int]
     if _PARTED.search(name) or (name.isascii() and not _abbreviates(acronym[1], name)):
         return ()
     return ((stretch.start, stretch.end),)
+
+
+def spells_out(text: str, spot: tuple[int, int], other: str) -> bool:
+    """Whether a stretch may be the full name of an acronym that the other text has and this one has not.
+
+    Chinese says such a name in at least four characters; English writes at least two words of it with a capital.
+
+    >>> spells_out("应通过《国际卫生条例》国家归口单位", (4, 10), "by way of its National IHR Focal Point")
+    True
+    """
+    name = text[slice(*spot)]
+    if _PARTED.search(name) or _OPENED.search(name) or not set(ACRONYM.findall(other)) - set(ACRONYM.findall(text)):
+        return False
+    return sum(map(is_han, name)) >= _CHARACTERS or len(_CAPITAL.findall(name)) >= _CAPITALS
 
 
 def _abbreviates(acronym: str, name: str) -> bool:

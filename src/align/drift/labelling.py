@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -44,7 +45,9 @@ def ordinals_of(document: SegmentedDocument) -> dict[int, _Ordinal]:
             lists[clause.instrument, clause.kind, section, clause.labels[:-1]].append(clause)
     found = {}
     for members in lists.values():
-        roman = any(len(c.labels[-1]) > 1 and _value(c.labels[-1], ("roman", "Roman")) for c in members)
+        roman = members[0].labels[-1] in {"I", "i"} or any(
+            len(c.labels[-1]) > 1 and _value(c.labels[-1], ("roman", "Roman")) for c in members
+        )
         systems = ("roman", "Roman", "alpha", "Alpha", "decimal") if roman else ("alpha", "Alpha", "decimal")
         rank = 0
         for clause in members:
@@ -120,11 +123,23 @@ def _verdict(s: Clause, t: Clause, ordinals: _Ordinals, equal: _Systems) -> obje
     left, right = ordinals[0].get(s.index), ordinals[1].get(t.index)
     if left is None or right is None:
         return (s.labels[-1], t.labels[-1])
+    if left.system != right.system and left.value == right.value and _are_of_sections(s, t):
+        return None
     if left.system != right.system and (left.system, right.system, len(s.labels)) not in equal:
         return (left.system, right.system)
     if left.value == right.value:
         return None
     return left.offset - right.offset or None
+
+
+_HAN = re.compile("[（(]?[〇零一二三四五六七八九十百壹贰貳叁參肆伍陆陸柒捌玖拾]+[)）]?[.．、]?")
+_CAPITAL = re.compile(r"[（(]?[IVXLC]+[)）]?[.．、]?")
+
+
+def _are_of_sections(s: Clause, t: Clause) -> bool:
+    """Whether one label is a Roman numeral in capitals and the other a Chinese one, by which sections are numbered."""
+    labels = _shown(s).strip(), _shown(t).strip()
+    return any(_CAPITAL.fullmatch(one) and _HAN.fullmatch(other) for one, other in (labels, labels[::-1]))
 
 
 def _equal_systems(pairs: list[tuple[Clause, Clause]], ordinals: _Ordinals) -> tuple[LabelSystems, ...]:

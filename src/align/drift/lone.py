@@ -39,6 +39,17 @@ _MAY_BE = re.compile(
 """A may that supposes and permits nothing, as that of information that may help to; Chinese has 有助于 alone."""
 _PAUSE = re.compile("[，。；：,;:.]")
 _HELPS = re.compile(r" (?:also |further |thereby )?(?:help|assist|contribute|facilitate|be (?:helpful|conducive))\b")
+_LASTS = re.compile(r" (?:be|last|run|remain|serve|hold|continue|extend|have)\b")
+_STATED = re.compile(
+    r"(?:任期|期限|期[间間]|效期|[总總]部|所在地|[会會]址|人[数數]|[语語][言文])[^，。；,;]{0,12}?(?:[为為是系]|[一二两兩三四五六七八九十\d])"
+    "|(?:同等|同一|同[样樣])作[准準]|[开開]放[^，。；,;]{0,8}?[签簽][署字]|[终終]局|具?有[^，。；,;]{0,6}?[约約]束力"
+)
+"""What Chinese states without an operator: 任期为三年, the term shall be three years."""
+_ENSURED_ZH = re.compile("(?:确保|確保|保[证證障]|[负負][责責])[^，。；]{0,30}$")
+_ENSURED_EN = re.compile(r"\b(?:ensur|guarantee|secur|see)\w*\b[^.;]{0,80}\b(?:not|no|never|without)\b", re.IGNORECASE)
+"""确保……不得 is to ensure that something is not done."""
+_CAN_BE = re.compile(r"^(?:shall|must|should) be ")
+"""English wordings that 须能 renders by two words."""
 _HELPING = re.compile("有[助利益][于於]|便[于於]|可能性")
 """Words that say by themselves that something may happen."""
 
@@ -55,7 +66,7 @@ def unsaid(found: Sequence[Joined]) -> Iterator[tuple[Pair, Flag]]:
                     continue
                 if id(op) in taken:
                     said[op.wording] += 1
-                elif not (is_measure(op, one.pair) or _is_implied(op, one.pair)):
+                elif not (is_measure(op, one.pair) or _is_implied(op, one.pair) or _is_doubled(op, one)):
                     left.append((one, op))
         known, own = said.total(), Counter(op.wording for _, op in left)
         if known >= _KNOWN and len(left) - 1 <= _SELDOM * known:
@@ -68,12 +79,25 @@ def unsaid(found: Sequence[Joined]) -> Iterator[tuple[Pair, Flag]]:
 def _is_implied(op: Operator, pair: Pair) -> bool:
     """Whether the other language need not say an operator: 应……方可, or a may that only supposes."""
     if not op.wording.isascii():
+        if op.wording in {"不得", "不应"} and _ENSURED_ZH.search(pair.chinese.text, 0, op.spot[0]):
+            return _ENSURED_EN.search(pair.english.text) is not None
         return is_only_then(pair, op) or is_proviso(pair, op)
+    if op.wording == "shall":
+        return bool(_LASTS.match(pair.english.text, op.spot[1]) and _STATED.search(pair.chinese.text))
     if op.wording != "may":
         return False
     text, (_, end) = pair.english.text, op.spot
     supposes = any(match.start() < end <= match.end() for match in _MAY_BE.finditer(text))
     return supposes or bool(_HELPING.search(pair.chinese.text) and (_HELPS.match(text, end)))
+
+
+def _is_doubled(op: Operator, one: Joined) -> bool:
+    """Whether a Chinese operator stands before the one that is joined: 须能, must be able."""
+    text = one.pair.chinese.text
+    return not op.wording.isascii() and any(
+        _CAN_BE.match(a.wording) and op.spot[1] <= b.spot[0] and not _PAUSE.search(text, op.spot[1], b.spot[0])
+        for a, b, _ in one.couples
+    )
 
 
 def odd(found: Sequence[Joined], custom: Counter[tuple[str, str]]) -> Iterator[tuple[Pair, Flag]]:

@@ -33,9 +33,11 @@ _MANY = 25
 """So many places must have a Chinese wording for another English one, where the document has no other for this one."""
 _STRICT = (
     frozenset({"must", "must not", "必须", "务必", "务须", "须", "不得"}),
-    frozenset({"should", "ought to", "should not", "shouldn't", "ought not", "宜", "不宜"}),
+    frozenset({"should", "ought to", "should not", "shouldn't", "ought not", "宜", "不宜", "理应"}),
 )
 """Operators that render one another whatever a document does with its shall and its 应."""
+_SELDOM_SAID = frozenset({"ought to", "ought not"})
+"""So rare that Chinese has no wording of its own for it."""
 _SHOWN = 2
 """So many places must show what a document has for obligations, and as many for recommendations, to tell its house."""
 _AGREED = 0.9
@@ -49,6 +51,7 @@ _NO_OPERATORS = frozenset(
     {
         *("accessible", "available", "eligible", "optional", "optionally", "possible", "possibly", "possibility"),
         *("potential", "potentially", "likely", "perhaps", "capable of", "allow", "allows", "enable", "enables"),
+        *("-able", "with the possibility of", "with the option of", "at the option of"),
         *("necessary", "needed", "required", "liable", "或", "也许", "或许", "可供"),
     }
 )
@@ -66,6 +69,26 @@ _REQUIRED = re.compile(
     re.IGNORECASE,
 )
 """须……方可 and shall be required say what is a condition of something, as 但须 does for provided that, in any house."""
+
+_CONSENT_ZH = re.compile(
+    "[须須](?:[事首预預]?先|[另再]|亦|均|还|還)?(?:[经經]|[获獲徵]|取得|得到|征[得求]|[由有][^，。；,;]{0,30}?(?:"
+    "[签簽][署字发發]|批准|核准|核定|授[权權]|同意|认[证可]|認[證可]|确认|確認|通[过過]|表[决決]|[决決]定|多[数數]|出席|核[实實查]))"
+)
+_CONSENT_EN = re.compile(
+    r"[^.;]{0,120}?\b(?:approv|authori[sz]|consent|ratif|accept|sign(?:ed|ature)|certif|confirm|adopt|endors|sanction|licen[cs]"
+    r"|permi[ts]|agree[dm]|concurrence|majority|vot(?:e|ing)|decision|decided|verif|examin|inspect|review|quorum|valid|clear)",
+    re.IGNORECASE,
+)
+"""须经……批准 is a stock phrase for what has to be approved, in documents of 应, too."""
+
+_RENEWAL_ZH = re.compile("[可得]以?[^，。；,;]{0,12}?(?:连任|連任|连选|連選|[续續]|延[长長期]|展[延期])")
+_RENEWAL_EN = re.compile(
+    r"\b(?:renewable|exten[ds][ai]ble|prolongable|re-?eligible|eligible for (?:re|another|a )|optional"
+    r"|(?:possib\w+|option|right|opportunity|subject to) (?:of |to |for )?(?:(?:a|an|one|further|second|its|their) )*"
+    r"(?:renew|exten|re-?elect|re-?appoint|term))",
+    re.IGNORECASE,
+)
+"""可连任 is renewable, whatever shall says before it."""
 
 Custom = Counter[tuple[str, str]]
 """How often the document has an English wording by a Chinese one."""
@@ -133,7 +156,7 @@ def _conflicts(found: Sequence[Joined], words: Vocabulary, profile: HouseRows = 
                 continue
             if english.classes and chinese.classes and not english.classes & chinese.classes:
                 yield Conflict(one.pair, couple, *_least(couple), clear=sure)
-            elif _tells(couple):
+            elif _tells(couple) and (sure or chinese.wording not in _FORETELLING):
                 agreed = bool(profile) and _agree(couple, house)
                 yield from (
                     _against_custom(one.pair, couple, custom, _named(couple), agreed=agreed)
@@ -165,17 +188,20 @@ def _is_at_request(pair: Pair, operator: Operator) -> bool:
 def _is_condition(pair: Pair, couple: Couple) -> bool:
     """Whether 须 says what something depends on, and so is as strong as 应: 须……方可, 但须, 须经, shall be required.
 
-    So does 应……方可 where English has may … only if.
+    So does 应……方可 where English has may … only if. Nor is 可连任 odd beside a shall where English has renewable.
     """
     english, chinese = couple
     zh = pair.chinese.text
     if english.classes == {"permission"}:
         return is_only_then(pair, chinese)
+    if _RENEWAL_ZH.match(zh, chinese.spot[0]):
+        return len(_RENEWAL_ZH.findall(zh)) <= len(_RENEWAL_EN.findall(pair.english.text))
     if chinese.wording not in {"须", "必须"} or english.wording != "shall":
         return False
     return bool(
         _REQUIRED.match(pair.english.text, english.spot[1])
         or ONLY_THEN.match(zh, chinese.spot[1] - 1)
+        or (_CONSENT_ZH.match(zh, chinese.spot[1] - 1) and _CONSENT_EN.match(pair.english.text, english.spot[1]))
         or is_proviso(pair, chinese)
     )
 
@@ -216,6 +242,7 @@ def _against_custom(
     english, chinese = names
     if any({op.wording for op in couple} <= strict for strict in _STRICT):
         return []
+    agreed = agreed or couple[0].wording in _SELDOM_SAID
     own = custom[english, chinese] - 1
     usual_zh, count_zh = _usual((z, n) for (e, z), n in custom.items() if e == english and z != chinese)
     usual_en, count_en = _usual((e, n) for (e, z), n in custom.items() if z == chinese and e != english)

@@ -22,7 +22,7 @@ __all__ = ["Turned", "turned_words"]
 _LIKELY, _SELDOM, _MOSTLY = 0.1, 0.02, 0.6
 """Probabilities from which a rendering of a plain word counts, and one of a negated word; the share of the renderings
 of a negated word that must be negative."""
-_SIGN = re.compile("[不非未无]可?")
+_SIGN = re.compile("(?:(?<![除莫若])非|[不未无])可?")
 _NEGATIVE_ZH = re.compile("[不未非无没難难免禁缺拒否反违绝失]")
 _NEGATIVE_EN = re.compile(
     r"\b(?:not?|non|never|none|nothing|nobody|neither|nor|without|unable|cannot|least|less|lack\w*|fail\w*|absen\w+"
@@ -64,7 +64,7 @@ def turned_words(pair: Pair) -> Iterator[Turned]:
         if any(_stands(word, english.text) for word in (*forms, *known)):
             continue
         ours = _plain_english(english.text, stem)
-        if (first := _only_plain(ours)) and not any(_plain_chinese(chinese.text, stem)):
+        if (first := _only_plain(ours)) and _is_over(ours, _plain_chinese(chinese.text, stem)):
             yield Turned(False, english.span(*first), chinese.span(*spot))
     for spot, negated, stems in _negated_english(english.text):
         if negated.startswith("non ") and _as_many_non(english.text, chinese.text):
@@ -73,7 +73,7 @@ def turned_words(pair: Pair) -> Iterator[Turned]:
             continue
         for stem in stems:
             theirs = _plain_chinese(chinese.text, stem)
-            if (first := _only_plain(theirs)) and not any(_plain_english(english.text, stem)):
+            if (first := _only_plain(theirs)) and _is_over(theirs, _plain_english(english.text, stem)):
                 yield Turned(True, english.span(*spot), chinese.span(*first))
                 break
 
@@ -100,7 +100,7 @@ def _negated_chinese(text: str) -> Iterator[tuple[Spot, str, str]]:
     """Yield Chinese words behind a negation: where they stand with it, both, and the word."""
     for token in bundled_lexicon().zh.single(text):
         start, stem = token.start, token.text
-        if stem[0] == "非" and len(stem) > 2:
+        if stem[0] == "非" and len(stem) > 2 and _SIGN.match(text, start):
             stem = stem[1:]
         else:
             sign = _SIGN.search(text, max(start - 2, 0), start)
@@ -138,6 +138,11 @@ def _negated_english(text: str) -> Iterator[tuple[Spot, str, tuple[str, ...]]]:
 def _only_plain(places: Sequence[Spot | None]) -> Spot | None:
     """Return the first place of a word that is negated nowhere."""
     return places[0] if places and None not in places else None
+
+
+def _is_over(plain: Sequence[Spot | None], other: Sequence[Spot | None]) -> bool:
+    """Whether the text that negates a word has it plain nowhere, or the other as often as that one in both forms."""
+    return not any(other) or len(plain) == len(other) + (None not in other)
 
 
 def _plain_chinese(text: str, stem: str) -> list[Spot | None]:

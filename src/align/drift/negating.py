@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from align.data import read_rows
@@ -18,13 +18,23 @@ from align.model.document import Lang
 from align.model.report import SpanIn
 from align.normalising.folding import fold
 
-__all__ = ["ATTRIBUTIVE", "Sign", "Signs", "signs", "without_equals", "without_turned"]
+__all__ = [
+    "ATTRIBUTIVE",
+    "Sign",
+    "Signs",
+    "bounds",
+    "signs",
+    "stem",
+    "without_equals",
+    "without_prefixed",
+    "without_turned",
+]
 
 ATTRIBUTIVE = frozenset({"未", "非", "无", "没", "没有", "尚未", "未能", "无法"})
 """Chinese words that negate attributes as often as statements: English has an adjective for many of these."""
 _NUMERO = re.compile(r"\bno\.?\s?(?=\d|[ivx]+\b)|\bnos?\.")
-_AND = re.compile("[也亦或和、又及均](?:是|者|得|可能)?$")
-_JOINING = re.compile("(?:[也亦或](?:是|者|得|可能)?|[和及])$")
+_AND = re.compile("(?:[也亦或和、又及均]|(?<![并並而])且)(?:是|者|得|可能)?$")
+_JOINING = re.compile("(?:(?:[也亦或]|(?<![并並而])且)(?:是|者|得|可能)?|[和及])$")
 _REPEATED = 60
 """Characters within which a negation behind 也, 或 and the like repeats the one before."""
 _FIRM = re.compile("(?:un|in(?!stead)|im|il|ir(?!res))[a-z]{4,}")
@@ -38,7 +48,7 @@ _NO_ZH = re.compile("[违不无未非没勿莫毋别免拒禁绝失缺止避否]
 _NO_EN = re.compile(
     r"\b(?:not?|non|never|none|nothing|without|unable|cannot|neither|nor|(?:un|in|im|ir|il|dis|mis)[a-z]{4,}|"
     r"[a-z]{3,}less|(?:fail|lack|refus|reject|prohibit|forbid|absen|avoid|prevent|exempt|den[iy])[a-z]*|"
-    r"free|except|unless)\b"
+    r"free|except|unless|asymptomatic|anonymous|atypical)\b"
 )
 """What makes a rendering negative."""
 
@@ -49,8 +59,25 @@ _NO_PARTNER = 0.25
 """Nearness below which a 未 or the like belongs to no word that only implies it."""
 _UNDONE = re.compile("un|in|not$")
 """What says the no of a word before it: remains unresolved."""
+_PREFIXED = re.compile("(?:un|in|im|il|ir|non)[a-z]{4,}|[a-z]{3,}less")
+"""English words that may say no by their form alone."""
+SOME = 0.3
+"""Share of negative renderings from which a negation beside a rendering may be its own."""
 _GAPS = {"en": (r"[^.;:\n]", "{1,200}?"), "zh": ("[^。；：\n]", "{0,80}?")}
 """What lies between the parts of an expression that negates in one language alone; the first is not said again."""
+
+_NOT_EN = "(?<!not )(?<!not be )(?<!not to )(?<!never )(?<!no )(?<!nor )(?<!nor be )(?<!cannot )(?<!cannot be )"
+_NOT_ZH = "(?<![不未没至最])(?<!不[得应可能会宜要予])(?<!不应[当该])(?<!没有)"
+_BEYOND = tuple(
+    (re.compile(bound), re.compile(rf"{_NOT_EN}\b(?:{english})\b"), re.compile(f"{_NOT_ZH}(?:{chinese})"))
+    for bound, english, chinese in (
+        ("not exceed.*|not? more than|不.*(?:超|逾).*", "exceed(?:s|ed|ing)?|more than", "超过|逾|超出|多于"),
+        ("no.* (?:less|fewer|lower|smaller|shorter) than", "less than|fewer than|lower than|below", "[少小低短]于"),
+        ("no.* later than", "later than", "[迟晚]于"),
+        ("no.* earlier than", "earlier than", "早于"),
+    )
+)
+"""What a bound forbids to go beyond: the wordings of bounds, and what goes beyond one in either language."""
 
 _Parts = tuple[Spot, ...]
 """The parts of such an expression, stretches of a side's text."""
@@ -114,7 +141,7 @@ def _pattern(lang: Lang) -> tuple[re.Pattern[str], dict[str, str]]:
             kinds.setdefault(word, kind)
     words = sorted(kinds, key=len, reverse=True)
     if lang == "zh":
-        return re.compile("|".join(words)), kinds
+        return re.compile("|".join(_whole(word, kinds) for word in words)), kinds
     groups = []
     order = ("neutral", ""), ("explicit", " "), ("compound", ""), ("explicit", ""), ("implicit", "")
     for kind, part in order:
@@ -122,6 +149,16 @@ def _pattern(lang: Lang) -> tuple[re.Pattern[str], dict[str, str]]:
         parts = [re.escape(word).replace("\\~", "~").replace("~", "[a-z']*") for word in own]
         groups.append(rf"(?P<{kind}{'_' * len(part)}>(?<![a-z])(?:{'|'.join(parts)})(?![a-z]))")
     return re.compile("|".join(groups)), kinds
+
+
+def _whole(word: str, kinds: dict[str, str]) -> str:
+    """Return an expression for a Chinese sign: 从不 is none before 同 or 晚于 (从不同国家), nor 决不 behind 判."""
+    if word == "决不":
+        return "(?<![判裁否议表解])决不"
+    if word not in {"从不", "从未"}:
+        return word
+    rest = [w[1:] for w, kind in kinds.items() if w[0] == word[1] and len(w) > 1 and kind in {"neutral", "compound"}]
+    return f"{word}(?!{'|'.join(rest)})"
 
 
 def signs(side: Side) -> list[Sign]:
@@ -247,11 +284,28 @@ def _repeats(ahead: str, spot: Spot, wording: str, found: list[Sign]) -> bool:
     return ahead.endswith(("，", ",")) and any(sign.wording == wording for sign in near)
 
 
+def bounds(found: Signs, pair: Pair) -> Signs:
+    """Let a bound count as a negation where the other language speaks of what is beyond one, and its own does not."""
+    texts = fold(pair.english.text).text, fold(pair.chinese.text).text
+    read = list(found[0]), list(found[1])
+    for bound, *beyond in _BEYOND:
+        times = [len(pattern.findall(text)) for pattern, text in zip(beyond, texts, strict=True)]
+        for side in (0, 1):
+            if times[1 - side] <= times[side] or not any(bound.fullmatch(s.wording) for s in read[side]):
+                continue
+            read[side][:] = [replace(s, kind="explicit") if bound.fullmatch(s.wording) else s for s in read[side]]
+            read[1 - side][:] = [s for s in read[1 - side] if not beyond[1 - side].fullmatch(s.wording)]
+    return read
+
+
 @cache
-def _equals() -> tuple[tuple[tuple[str, ...], frozenset[str]], ...]:
-    """Return the beginnings of English words and the Chinese words that render them."""
+def _equals() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
+    """Return the English words and the Chinese ones that render them."""
     rows = (row for row in read_rows("negation.tsv") if row[0] == "equal")
-    return tuple((tuple(english.split(";")), frozenset(chinese.split(";"))) for _, english, chinese in rows)
+    return tuple(
+        (re.compile(english.replace("~", "[a-z'-]*").replace(";", "|")), frozenset(chinese.split(";")))
+        for _, english, chinese in rows
+    )
 
 
 def _is_apart(english: Sign, chinese: Sign, around: Around | None) -> bool:
@@ -259,6 +313,14 @@ def _is_apart(english: Sign, chinese: Sign, around: Around | None) -> bool:
     if around is None or not chinese.explicit or chinese.wording not in ATTRIBUTIVE:
         return False
     return around.near([english.spot], [chinese.spot])[0][0] < _NO_PARTNER
+
+
+def _apart(english: list[Sign], chinese: list[Sign], around: Around | None) -> list[tuple[float, int, int]]:
+    """Return how far apart signs stand that may render each other, with their numbers."""
+    if around is None or len(english) + len(chinese) < 3:
+        return [(abs(s.at - o.at), i, j) for i, s in enumerate(english) for j, o in enumerate(chinese)]
+    near = around.near([s.spot for s in english], [s.spot for s in chinese])
+    return [(-likely, i, j) for i, row in enumerate(near) for j, likely in enumerate(row)]
 
 
 def _is_one_with(sign: Sign, found: list[Sign]) -> bool:
@@ -269,10 +331,42 @@ def _is_one_with(sign: Sign, found: list[Sign]) -> bool:
 def without_equals(english: list[Sign], chinese: list[Sign], around: Around | None) -> Signs:
     """Leave out the words that render one another and of which one at least says no only by implication."""
     left, free = list(english), list(chinese)
-    for begins, renders in _equals():
-        for sign in [s for s in left if s.wording.startswith(begins) and not _is_one_with(s, left)]:
-            equal = [o for o in free if o.wording in renders and not _is_apart(sign, o, around)]
-            if equal:
+    for words, renders in _equals():
+        mine = [s for s in left if words.fullmatch(s.wording) and not _is_one_with(s, left)]
+        theirs = [s for s in free if s.wording in renders] if mine else []
+        for _, i, j in sorted(_apart(mine, theirs, around)):
+            sign, equal = mine[i], theirs[j]
+            if sign in left and equal in free and not _is_apart(sign, equal, around):
                 left.remove(sign)
-                free.remove(min(equal, key=lambda o: abs(o.at - sign.at)))
+                free.remove(equal)
     return [s for s in left if s.wording not in _WHATEVER], [s for s in free if s.wording not in _WHATEVER]
+
+
+def without_prefixed(english: list[Sign], chinese: list[Sign], around: Around) -> Signs:
+    """Leave out English words with a negative beginning, and the Chinese sign right before what renders the rest."""
+    left, free = list(english), list(chinese)
+    for sign in english:
+        if sign.wording == "non":
+            place = around.counterpart(0, stem(sign))
+        elif sign.share < SOME or sign.explicit or not _PREFIXED.fullmatch(sign.wording):
+            place = None
+        else:
+            place = around.counterpart(0, sign.spot)
+        if place is None:
+            continue
+        (start, end), _ = place
+        signs_there = [o for o in free if o.explicit and o.spot[0] < end and start - 1 <= o.spot[1]]
+        if len(signs_there) == 1 and not _is_one_of_many(signs_there[0], (start, end), free):
+            left.remove(sign)
+            free.remove(signs_there[0])
+    return left, free
+
+
+def stem(sign: Sign) -> Spot:
+    """Return a place within the word behind non-."""
+    return sign.spot[1] + 1, sign.spot[1] + 2
+
+
+def _is_one_of_many(sign: Sign, spot: Spot, found: list[Sign]) -> bool:
+    """Whether a word was linked to a mere negation, of which the text has others: place alone tells which it is."""
+    return sign.spot == spot and sum(o.wording == sign.wording for o in found) > 1

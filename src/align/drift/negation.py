@@ -13,14 +13,26 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from align.drift.context import DriftContext, FunctionCheck
 from align.drift.habitual_negation import Reading, habitual, without_habitual
 from align.drift.joining import assigned
 from align.drift.modality import NAMES, NEGATIVES, Conflict, conflicts
-from align.drift.nearness import Around, Nearness, Spot, nearness
+from align.drift.nearness import Around, Nearness, nearness
 from align.drift.negated_words import Turned, turned_words
-from align.drift.negating import ATTRIBUTIVE, Sign, Signs, signs, without_equals, without_turned
+from align.drift.negating import (
+    ATTRIBUTIVE,
+    SOME,
+    Sign,
+    Signs,
+    bounds,
+    signs,
+    stem,
+    without_equals,
+    without_prefixed,
+    without_turned,
+)
 from align.drift.negation_examples import EXAMPLES
 from align.drift.sides import Pair, compared, flag_on
 from align.model.report import Flag
@@ -32,9 +44,9 @@ _UNMATCHED, _FIRM, _AGAIN = 1.3, 0.7, 0.1
 _FAR, _APART, _ASIDE, _HYPHEN = 0.06, 0.25, 0.6, 0.3
 """Nearness below which signs cannot render each other: two that say no; one that only implies it; one whose
 renderings hardly ever negate; non-, which belongs to the word behind it."""
-_MOSTLY, _HARDLY, _SOME = 0.8, 0.1, 0.3
+_MOSTLY, _HARDLY = 0.8, 0.1
 """Shares of negative renderings: from which a sign may stand farther away (nearness 0.1); under which it hardly ever
-negates; from which a negation beside its rendering may be its own."""
+negates."""
 _IMPLIED, _WEAK, _RENDERED = 0.15, 0.35, -0.9
 """What joining a sign costs that implies a negation; that does so weakly; that the lexicon knows for the other's."""
 _ALIKE, _LINKED = 0.12, 0.5
@@ -45,6 +57,10 @@ _PLAIN = frozenset({"not", "no", "never", "nor", "none"})
 _NOT = re.compile("[不无未非没]")
 _OTHERWISE = re.compile("[停失少缺败误差违禁拒废错乱旧]")
 """Chinese words without a sign that render a negative English one: inactive by 停用."""
+_FORBIDDEN = re.compile("forbid|bann?|barred|debarred|disallow|outlaw|proscri|interdict")
+"""Words that forbid, whatever share of their renderings the lexicon has for negations."""
+_REFUSING = re.compile("[^，。；,;\n]{0,25}?(?:[拒禁否阻妨剥剝扣撤免停缺失]|[驳駁]回|排除|取消|限制|中[断斷]|歧[视視])")
+"""What follows where Chinese forbids to forbid or deny: 不得拒绝."""
 _NO_ONE = re.compile("(?:no|none|nobody|nothing|neither) ", re.IGNORECASE)
 """A subject that negates all that is said of it, where "shall not" negates its own verb."""
 _OR = re.compile(
@@ -54,12 +70,15 @@ _OR = re.compile(
 )
 """One negation over several members: where English has it, Chinese may repeat its own."""
 _SENTENCE = re.compile("[。；\n]")
-_PREFIXED = re.compile("(?:un|in|im|il|ir|non)[a-z]{4,}|[a-z]{3,}less")
-"""English words that may say no by their form alone."""
 _UN = re.compile("un(?!anim|ilateral)[a-z]{4,}")
 """English words that say no by their form, whatever the lexicon knows of them: unsolicited."""
 _PHRASE = 4
 """Characters behind a negation that make it the same phrase where they are said again."""
+_VERB = 2
+"""Characters of a verb that Chinese says again."""
+_ADVERBIAL = re.compile("[内內前后後中时時间間]")
+"""What ends an expression of time before it."""
+_MARKS = re.compile("[，,、；;：:。\n则則]|的(?=[，,])")
 _BREAKING = re.compile("[违違][反背][^。；，,;]{1,40}(?:[情前条條原][况況形提件则則]之?下|[为為](?:限|前提|[条條]件))")
 """在不违反…的情况下 that lost its 不, where English has subject to and speaks of no violation."""
 _BREAKS = re.compile("violat|contraven|breach|infring|contrary|conflict|incompatib|inconsisten", re.IGNORECASE)
@@ -74,11 +93,8 @@ _PLEONASTIC = re.compile("[未尚没沒][^。；;]{1,40}(?:以|之)?前")
 """未…以前 is until: it says no without denying anything."""
 _LIMIT = re.compile("(?<!不)在此限")
 """不在此限 that lost its 不: the expression has no affirmative."""
-_BOUND = re.compile("not exceed.*|not more than|no more than|不.*(?:超|逾).*")
 _LOOSE_BOUND = re.compile("not more than|no more than|不(?![得应]).*(?:超|逾).*")
 """Bounds that may be a measure (不超过五人 is up to five), where not exceed and 不得超过 forbid."""
-_OVER_ZH = re.compile("(?<![不未])(?:超过|超過|逾|超出)")
-_OVER_EN = re.compile(r"(?<!not )(?<!never )\b(?:exceed(?:s|ed|ing)?|more than)\b", re.IGNORECASE)
 
 
 def _negation(context: DriftContext) -> Iterator[Flag]:
@@ -133,14 +149,17 @@ def _read(pair: Pair, english: list[Sign], chinese: list[Sign], around: Around |
         chinese = [replace(s, kind="explicit") if _is_broken(pair.chinese.text, s) else s for s in chinese]
     if _LIMIT.search(pair.chinese.text):
         english = [replace(sign, kind="explicit") if sign.wording in _SAVE else sign for sign in english]
-    return _bounds(english, pair.chinese.text, _OVER_ZH), _bounds(chinese, pair.english.text, _OVER_EN)
+    return bounds((english, chinese), pair)
 
 
 def _is_within(sign: Sign, spans: Sequence[tuple[int, int]], around: Around | None) -> bool:
     """Whether what a Chinese sign negates stands in English behind the "or" of a negation of several members."""
     if not spans or around is None:
         return bool(spans)
-    place = around.behind(1, sign.spot)
+    end = sign.spot[1]
+    word = next(iter(around.words(1, (end, end + 1))), None)
+    whole = word is not None and word.spot[0] < end  # 不可行 is one word
+    place = word.other if word and whole else around.behind(1, sign.spot)
     return place is None or any(start <= place[0] < end + _MEMBER for start, end in spans)
 
 
@@ -159,8 +178,24 @@ def _once(text: str, english: list[Sign], chinese: list[Sign], around: Around | 
         phrase = text[sign.spot[0] : sign.spot[1] + _PHRASE]
         same = [s for s in read if sign.explicit and text[s.spot[0] : s.spot[1] + _PHRASE] == phrase]
         unsaid = same and None in {around.behind(1, same[-1].spot), around.behind(1, sign.spot)}
-        read.append(replace(sign, again=True) if unsaid and not _SENTENCE.search(phrase) else sign)
+        unsaid = bool(unsaid and not _SENTENCE.search(phrase)) or _is_distributed(text, sign, read, around)
+        read.append(replace(sign, again=True) if unsaid else sign)
     return read
+
+
+def _is_distributed(text: str, sign: Sign, before: list[Sign], around: Around) -> bool:
+    """Whether Chinese says the verb of a negation again with another member, and English once: 未在…起诉，未在…起诉."""
+    last = next((s for s in reversed(before) if s.explicit), None)
+    if last is None or last.wording != sign.wording or _SENTENCE.search(text[last.spot[1] : sign.spot[0]]):
+        return False
+    first, second = (_MARKS.split(text[s.spot[1] :], maxsplit=1)[0] for s in (last, sign))
+    alike = takewhile(lambda both: both[0] == both[1], zip(reversed(first), reversed(second), strict=False))
+    verb = len(_ADVERBIAL.split("".join(character for character, _ in alike))[0])
+    if verb < _VERB or verb in {len(first), len(second)}:
+        return False
+    ends = last.spot[1] + len(first), sign.spot[1] + len(second)
+    said = (around.words(1, (end - verb, end)) for end in ends)
+    return all(None in {one.other, other.other} for one, other in zip(*said, strict=False))
 
 
 def _partial(pair: Pair, english: list[Sign], chinese: list[Sign], around: Around | None) -> tuple[Sign, Sign] | None:
@@ -169,6 +204,7 @@ def _partial(pair: Pair, english: list[Sign], chinese: list[Sign], around: Aroun
         before = pair.chinese.text[: sign.spot[0]]
         if (
             not (sign.joins and sign.explicit)
+            or before.endswith("且")
             or _is_both(pair.chinese.text, sign)
             or _SENTENCE.split(before)[-1] == ""
             or around is None
@@ -190,18 +226,11 @@ def _is_both(text: str, sign: Sign) -> bool:
     return text[end : end + 2] in text[max(start - 8, 0) : start]
 
 
-def _bounds(found: list[Sign], other: str, over: re.Pattern[str]) -> list[Sign]:
-    """Let what forbids to exceed count as a negation where the other language speaks of what exceeds."""
-    if not over.search(other):
-        return found
-    return [replace(sign, kind="explicit") if _BOUND.fullmatch(sign.wording) else sign for sign in found]
-
-
 def _lone(english: list[Sign], chinese: list[Sign], around: Around | None) -> tuple[list[Sign], list[Sign]]:
     """Return the negations of both sides that nothing on the other renders."""
     english, chinese = without_equals(english, chinese, around)
     if around is not None:
-        english, chinese = _without_prefixed(english, chinese, around)
+        english, chinese = without_prefixed(english, chinese, around)
         english, chinese = _unspent(english, chinese, 0, around), _unspent(chinese, english, 1, around)
     likely = _likely(english, chinese, around)
     costs = [
@@ -236,12 +265,14 @@ def _cost(english: Sign, chinese: Sign, near: float, around: Around | None) -> f
     if english.explicit and chinese.explicit:
         return 1 - near if near >= _FAR else math.inf
     share = min(sign.share for sign in (english, chinese) if not sign.explicit)
-    if share < _SOME and chinese.explicit and around and _UN.fullmatch(english.wording):
-        share = _SOME if around.counterpart(0, english.spot) is None else share  # by words that the lexicon lacks
+    if share < SOME and chinese.explicit and around and _UN.fullmatch(english.wording):
+        share = SOME if around.counterpart(0, english.spot) is None else share  # by words that the lexicon lacks
     hyphen = english.wording == "non"
     plain = hyphen or english.wording in _PLAIN or around is None
     if not plain and share >= _HARDLY <= near and around and around.alike(english.spot, chinese.spot) >= _ALIKE:
         return 0.5 * (1 - near) + _RENDERED
+    if hyphen and around and around.counterpart(0, stem(english)) is None:
+        hyphen = False  # non-refoulement: the lexicon does not tell which word it belongs to
     least = _HYPHEN if hyphen else _HARDLY if share >= _MOSTLY else _APART if share >= _HARDLY else _ASIDE
     return 1 - near + _IMPLIED + _WEAK * (1 - share) if near >= least else math.inf
 
@@ -251,32 +282,8 @@ def _unspent(found: list[Sign], others: list[Sign], side: int, around: Around) -
     return [sign for sign in found if sign.explicit or not _is_spent(sign, others, side, around)]
 
 
-def _without_prefixed(english: list[Sign], chinese: list[Sign], around: Around) -> Signs:
-    """Leave out English words with a negative beginning, and the Chinese sign right before what renders the rest."""
-    left, free = list(english), list(chinese)
-    for sign in english:
-        place = (
-            None
-            if sign.share < _SOME or sign.explicit or not _PREFIXED.fullmatch(sign.wording)
-            else around.counterpart(0, sign.spot)
-        )
-        if place is None:
-            continue
-        (start, end), _ = place
-        signs_there = [o for o in free if o.explicit and o.spot[0] < end and start - 1 <= o.spot[1]]
-        if len(signs_there) == 1 and not _is_one_of_many(signs_there[0], (start, end), free):
-            left.remove(sign)
-            free.remove(signs_there[0])
-    return left, free
-
-
-def _is_one_of_many(sign: Sign, spot: Spot, found: list[Sign]) -> bool:
-    """Whether a word was linked to a mere negation, of which the text has others: place alone tells which it is."""
-    return sign.spot == spot and sum(o.wording == sign.wording for o in found) > 1
-
-
 def _is_spent(sign: Sign, others: list[Sign], side: int, around: Around) -> bool:
-    counterpart = around.counterpart(side, sign.spot)
+    counterpart = None if sign.wording == "non" else around.counterpart(side, sign.spot)
     if counterpart is None:
         return False
     (start, end), strength = counterpart
@@ -284,7 +291,7 @@ def _is_spent(sign: Sign, others: list[Sign], side: int, around: Around) -> bool
         return True  # violation and 违反 render each other, whatever each of them could negate
     if sign.firm and side == 0:
         return bool(_OTHERWISE.search(around.text(1 - side, (start, end))))
-    own = sign.share >= _SOME and (sign.lang == "en" or bool(_NOT.search(sign.wording)))
+    own = sign.share >= SOME and (sign.lang == "en" or bool(_NOT.search(sign.wording)))
     beside = _BESIDE[side] if own else 0
     return strength >= _LINKED and not any(
         other.spot[0] - beside < end and start < other.spot[1] + beside for other in others
@@ -299,7 +306,17 @@ def _forbids_alone(conflict: Conflict, found: Signs) -> bool:
     if any(len(op.classes) > 2 for op in conflict.couple):
         return False
     more, fewer = found if english else found[::-1]
-    return sum(sign.explicit for sign in more) > sum(sign.kind != "implicit" for sign in fewer)
+    as_good = 0
+    if chinese:
+        unit = next(unit for unit in conflict.pair.chinese.units if unit.index == conflict.couple[1].unit)
+        if not _REFUSING.match(unit.text, conflict.couple[1].end):
+            as_good = sum(s.kind == "implicit" and _is_as_good(s) for s in fewer)
+    return sum(s.explicit for s in more) > as_good + sum(s.kind != "implicit" for s in fewer)
+
+
+def _is_as_good(sign: Sign) -> bool:
+    """Whether a word that implies a negation forbids as well as one: deny, be barred."""
+    return sign.share >= _MOSTLY or bool(_FORBIDDEN.match(sign.wording))
 
 
 def _flag(pair: Pair, lone: Signs, found: Signs) -> Flag:

@@ -79,6 +79,9 @@ _FIRM_EN = frozenset(
 _FIRM_ZH = frozenset({"可能", "可能会", "可能不", "可能无法", "或可", "有权"})
 """Soft operators that exclude a strong one of another class: can against 须, shall against 有权."""
 
+_ABLE = re.compile(r"-able$|^shall be (?:able|eligible|free|possible)|\b(?:possibility|option) of$")
+"""English wordings that 可 renders as a rule."""
+
 _BOUND_ZH = re.compile(
     "[不未无無][^，。；]{0,2}[少低多高大小晚早短下上迟遲长長][于於過过]|[不未无無][^，。；]{0,2}(?:超|逾)"
     "|[至最][少多迟遲晚早高低大小长長]|以[内內上下]|[为為]限"
@@ -97,6 +100,8 @@ _BOUNDED = {
 }
 """不得少于 and shall not exceed are measures, which the other language has as not less than, 不超过, within."""
 _SENTENCE = {"zh": re.compile("[。！？\n]"), "en": re.compile(r"[.!?\n](?!\w)")}
+
+_PAUSE = re.compile("[，。；：、,;:]")
 
 ONLY_THEN = re.compile("[须須应應當当][^。；;]{0,60}?(?:方[可得能]|始[可得能]|才[能可得])")
 """应……方可 says what something depends on."""
@@ -126,9 +131,30 @@ def joined(pairs: Iterable[Pair], near: Nearness | None, words: Vocabulary) -> l
         english, chinese = operators(pair.english, words), operators(pair.chinese, words)
         if (english or chinese) and pair.source.text != pair.target.text:
             around = near.of(pair) if near and english and chinese else None
-            one = Joined(pair, english, chinese, tuple(_joined(english, chinese, around)))
+            couples = tuple(_of_the_first(_joined(english, chinese, around), chinese, pair.chinese.text))
+            one = Joined(pair, english, chinese, couples)
             found.append(replace(one, added=tuple(_added(one, around))))
     return found
+
+
+def _of_the_first(
+    couples: Iterable[tuple[Operator, Operator, bool]], chinese: Sequence[Operator], text: str
+) -> Iterator[tuple[Operator, Operator, bool]]:
+    """Yield couples with the 应 of 应……可 in place of its 可, where that is shall be audible."""
+    couples = list(couples)
+    taken = {id(b) for _, b, _ in couples}
+    for a, b, sure in couples:
+        before = (
+            op
+            for op in chinese
+            if id(op) not in taken
+            and op.strong
+            and op.classes & a.classes
+            and op.spot[1] <= b.spot[0]
+            and not _PAUSE.search(text, op.spot[1], b.spot[0])
+        )
+        agrees = not a.classes or not b.classes or a.classes & b.classes
+        yield a, b if agrees else next(before, b), sure
 
 
 def _added(one: Joined, around: Around | None) -> Iterator[Couple]:
@@ -211,14 +237,16 @@ def _weight(op: Operator) -> float:
 
 
 def _cost(english: Operator, chinese: Operator, near: float, *, alone: bool, single: bool = False) -> float:
+    permits = chinese.classes == {"permission"}
     if not english.classes or not chinese.classes:
-        return 1 - near + _DOUBT
+        return 1 - near + (0 if permits and _ABLE.search(english.wording) else _DOUBT)
     if english.wording == "possibility" and chinese.strong:
         return math.inf  # a noun, as 可能性 is
     if english.classes & chinese.classes:
         if near < _FAR and not alone:
             return math.inf
-        return 1 - near + (_SOFT if english.strong != chinese.strong else 0)
+        soft = english.strong != chinese.strong and not (permits and _ABLE.search(english.wording))
+        return 1 - near + (_SOFT if soft else 0)
     if english.strong and chinese.strong:
         return 1 - near + _CONFLICT if alone or near >= _LEAST else math.inf
     least = _LEAST if single else _LEAST_SOFT

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from align.data import read_rows
+from align.drift.able import ABLE, able, expects, is_able, is_phrase
 from align.drift.sides import Side
 from align.errors import OptionError
 from align.lexicon.lexicon import bundled_lexicon
@@ -34,9 +35,11 @@ _FORM_OF_BE = re.compile(rf"^{_BE} ")
 _ATTRIBUTE = re.compile("[^，。；、：,;:]{1,7}(?:事项|之物|之人|之事|者[，,。；;])")
 """What follows an operator that describes: 应告知事项 are what has to be told, and nothing says so in English."""
 _PREPOSED = re.compile(
-    "[^，。；：,;:]{1,30}(?:进行|予以|加以|[作做]出|负责|承担|给予|提供|实施|采取|保持|拥有|享有|处以)"
+    "[^，。；：,;:]{1,30}(?:进行|予以|加以|[作做]出|负责|承担|给予|提供|实施|(?<!所)采取|保持|拥有|享有|处以)"
 )
 """What follows 应对 where 对 is a preposition: 应对其进行审查, but 应对气候变化."""
+_PURPOSE = re.compile("(?:[为為来來以]|用[于於]|旨在|并|共同|有效|努力|积极|能力|措施)$")
+"""Before 应对, what shows that it is a verb: 为应对这些事件采取措施."""
 _MODAL = "应可须得能会要当"
 """Behind these 将 is a preposition: 应将其公布."""
 _SIGNS = "应可须得宜"
@@ -68,6 +71,16 @@ _MILD = frozenset({"should", "ought to"})
 _CONDITION = re.compile(
     r"\b(?:if|where|when|whether|whatever|whichever|whoever|unless|lest)\b(?:[^\w,]+\w+){0,6}[^\w,]*$"
 )
+_REQUIRES = re.compile("(?:要求|强迫|強迫|迫使|责令|責令|强制|強制|责成|責成)")
+"""不得要求 is shall not be required to, as well as shall not require."""
+_SAID = re.compile("[不也都就还總总才本理我你您他她它们們人谁誰]$")
+"""Before 该, what makes it "should" and not "the said"."""
+_WORDS_OF_ONE = frozenset("会能")
+"""Signs that are one only where no longer word holds them: 会 in 例会, 能 in 效能."""
+_ADVERBS = frozenset("不也还就都将才只仍亦总必定可")
+"""Before a sign these make no other word of it: 不会."""
+_NO_VERB = re.compile("[，。；：、！？,;:）)”」』》的和与及或]|$")
+"""Behind these two signs, what shows that they end a noun."""
 _PARTIES = frozenset("买卖双各约甲乙丙对三一他多许授受供需求事租托")
 """方可 is only then, but not in 买方可, 缔约方可, 请求方可."""
 _INVERTED = re.compile(r"\b(?:nor|neither|only|never|so|how|why|what)\s$")
@@ -250,7 +263,7 @@ def operators(side: Side, words: Vocabulary) -> tuple[Operator, ...]:
     for unit in side.units:
         folded = fold(unit.text, case=False)
         lower = folded.text.lower() if len(folded.text.lower()) == len(folded.text) else folded.text
-        for start, end, wording, classes in _stands(lower, folded, side.lang, words):
+        for start, end, wording, classes in sorted(_stands(lower, folded, side.lang, words)):
             here = folded.span(start, end)
             found.append(
                 Operator(
@@ -282,6 +295,8 @@ def _stands(
         segment = _SEGMENT.split(lower[:start])[-1]
         if wording == "obligation to" and _DUTY_EN.search(segment):
             continue
+        if is_phrase(lower, start, wording):
+            continue
         if wording.startswith("should ") and _INVERTED.search(segment):
             end, wording = start + len("should"), "should"
         classes = words.meanings.get(wording, frozenset())
@@ -292,7 +307,12 @@ def _stands(
                 classes |= {"prohibition"}
             elif wording in {"should", "may"} and _CONDITION.search(segment):
                 classes = frozenset()
+        if is_able(lower, end, wording):
+            wording, classes = f"{wording} be {ABLE}", frozenset()
+        elif expects(lower, start, end, wording):
+            classes = frozenset()
         yield start, end, wording, classes
+    yield from ((*span, ABLE, words.meanings[ABLE]) for span in able(lower, words.meanings))
 
 
 def _chinese(lower: str, words: Vocabulary) -> Iterator[Wording]:
@@ -306,12 +326,22 @@ def _is_apart(lower: str, found: Wording, words: Vocabulary) -> bool:
     start, end, wording = found
     if wording not in words.compounds or wording[0] not in _SIGNS or len(wording) != 2:
         return False
+    behind = next((token for token in _tokens(lower, start, end) if token[0] == start + 1), None)
+    return behind is not None and behind[1] > end and "性" not in lower[end : behind[1] + 1]
+
+
+def _tokens(lower: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where the words of the Chinese around a place begin and end, as the lexicon divides it."""
     first = max((match.end() for match in _MARK.finditer(lower, 0, start)), default=0)
     mark = _MARK.search(lower, end)
-    last = mark.start() if mark else len(lower)
-    tokens = bundled_lexicon().entries("zh").splitter.tokens(lower[first:last])
-    behind = next((token for token in tokens if first + token.start == start + 1), None)
-    return behind is not None and first + behind.end > end and "性" not in lower[end : first + behind.end + 1]
+    tokens = bundled_lexicon().entries("zh").splitter.tokens(lower[first : mark.start() if mark else len(lower)])
+    yield from ((first + token.start, first + token.end) for token in tokens)
+
+
+def _within_a_word(lower: str, at: int) -> bool:
+    """Whether a sign is part of a longer word: 会 in 例会, but not in 不会."""
+    first, last = next(((a, b) for a, b in _tokens(lower, at, at + 1) if a <= at < b), (at, at + 1))
+    return last - first > 1 and not (last == at + 1 and _ADVERBS.issuperset(lower[first:at]))
 
 
 def _is_part(lower: str, found: Wording, words: Vocabulary) -> bool:
@@ -322,6 +352,10 @@ def _is_part(lower: str, found: Wording, words: Vocabulary) -> bool:
         return inner is not None and inner.text in words.compounds and not _is_apart(lower, inner, words)
     if wording == "义务":
         return bool(_DUTY_ZH.search(lower[max(start - 48, 0) : start]))
+    if wording == "该":
+        return _SAID.search(lower[:start]) is None
+    if wording in _WORDS_OF_ONE:
+        return _NO_VERB.match(lower, start + 1) is not None or _within_a_word(lower, start)
     if wording in _NOUNS:
         return bool(_PURSUANT.search(lower[max(start - 40, 0) : start]))
     return wording in words.compounds or (wording == "将" and lower[:start].endswith(tuple(_MODAL)))
@@ -335,12 +369,14 @@ def _chinese_one(lower: str, folded: Folded, found: Wording, words: Vocabulary) 
     elif wording in words.split:
         start, wording = start + words.split[wording][0], words.split[wording][1]
         end = start + 1
-    elif wording == "应对" and _PREPOSED.match(lower, end):
+    elif wording == "应对" and _PREPOSED.match(lower, end) and not _PURPOSE.search(lower[:start]):
         end, wording = end - 1, "应"
     keyword = _KEYWORD.match(folded.text, end)
     classes = words.meanings.get(wording, frozenset())
     if _ATTRIBUTE.match(lower, end):
         classes = frozenset()
+    elif classes <= {"prohibition", "discouragement"} and _REQUIRES.match(lower, end):
+        classes |= {"exemption"}
     elif keyword:
         classes = classes & words.meanings.get(keyword[1].lower(), frozenset()) or classes
     return start, end, wording, classes

@@ -29,6 +29,11 @@ _LEADING = re.compile(r"[，。；：、！？,;:](?=\s*\S)")
 _IN_BRACKET = re.compile(r"[(（]\s?[，。；：、,;:]|[，；、,;]\s?[)）]")
 _BEFORE, _AFTER = rf"(?:{HAN_CHAR}|[）》”])", rf"(?:{HAN_CHAR}|[（《“])"
 _HALF = re.compile(rf"(?<={_BEFORE})(?:[,;:?!](?=\s?{_AFTER})|[,;](?=\s|$)|\.(?=\s{_AFTER}|$))")
+_LABEL_DOT = re.compile(
+    r"^\s*(?:[（(]?(?:[〇零一二三四五六七八九十百]{1,7}|[壹贰貳叁參肆伍陆陸柒捌玖拾]{1,3}|[甲乙丙丁戊己庚辛壬癸])[)）]?"
+    r"|第[〇零一二三四五六七八九十百\d]{1,7}(?:[条條章节節编編]|部分)|(?:附件|附录|附錄|附表)[一二三四五六七八九十\d]{0,3})\.(?=\s|$)"
+)
+"""The dot of a label at the head of a unit: 四. 制裁."""
 _HALF_BRACKETS = re.compile(
     rf"(?<={HAN_CHAR})\((?=[^()]*{HAN_CHAR}[^()]*\))|\((?={HAN_CHAR}[^()]*\))|(?<={HAN_CHAR})\)(?={HAN_CHAR}|[，。；：、])"
 )
@@ -121,7 +126,11 @@ def _habit(units: Iterable[Standing], lang: str, marks: str) -> int:
 
 def _widths(units: list[Standing]) -> Iterator[Slip]:
     """Find half-width marks in Chinese and full-width ones in English, unless the document is written so."""
-    half = [found for found in _matches(units, "zh", _HALF) if not _ASIAN.search(found[0].unit.text)]
+    half = [
+        (at, start, end)
+        for at, start, end in _matches(units, "zh", _HALF)
+        if not _ASIAN.search(at.unit.text) and not _is_of_label(at.unit.text, end)
+    ]
     if half and (len(half) < HABIT or len(half) <= _habit(units, "zh", "，；：。？！")):
         for at, start, end in _once(half):
             yield Slip(
@@ -145,6 +154,12 @@ def _widths(units: list[Standing]) -> Iterator[Slip]:
             f"has a full-width “{at.unit.text[start]}” in English text",
             _WIDTHS_HABIT,
         )
+
+
+def _is_of_label(text: str, end: int) -> bool:
+    """Whether what ends here is the dot of the label of a unit."""
+    label = _LABEL_DOT.match(text)
+    return label is not None and label.end() == end
 
 
 def _brackets(units: list[Standing]) -> Iterator[Slip]:

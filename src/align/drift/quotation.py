@@ -11,7 +11,9 @@ from align.drift.enclosing import BRACKETS, Loose, loose, unclosed
 from align.drift.form_examples import BRACKETED, QUOTED
 from align.drift.masking import HAN_CHAR, MASK
 from align.drift.slips import Slip, Standing, gathered, standing
+from align.drift.wording import expected, forms
 from align.model.report import Flag
+from align.normalising.folding import fold
 
 __all__ = ["CHECKS"]
 
@@ -33,9 +35,17 @@ _NO_ASIDE = re.compile(
 _ANY_BRACKETS = re.compile(r"[(（\[［【〔][^()（）\[\]［］【】〔〕]*[)）\]］】〕]")
 _TITLE = re.compile(r"《([^《》]+)》")
 _TITLES = re.compile(r"[《“「][^《》“”「」]*[》”」]")
+_BODY = "委员会|委員會|理事会|理事會|秘书处|秘書處|局|法庭|法院|大会|大會|执行机构|執行機構"
+"""What makes the name of a body of a title: 无线电规则委员会."""
+_KIND = re.compile(
+    "运动|運動|倡议|倡議|方案|计划|計劃|战略|戰略|议程|議程|行动|行動|活动|活動|项目|項目|原则|原則|框架|论坛|論壇"
+)
+"""What kind of thing has the name before it."""
+_CAPITALS = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+(?:(?: of| and| for| the| to| in)*[ -][A-Z][a-z]+)+(?![a-z])")
+_HASH = re.compile(r"(?<!\w)#[A-Za-z]\w+")
 _FEWEST_TITLES, _SHORTEST_TITLE = 3, 4
 """Times that a title stands in 《》 from which that is its form, and its characters: 公约 alone may be another one."""
-_ENGLISH_QUOTED = re.compile(r"“[^“”]{2,}”|\"[^\"]{2,}\"")
+_ENGLISH_QUOTED = re.compile(r"“[^“”]{2,}”|(?<!\d)\"[^\"]{2,}\"")
 _CHINESE_QUOTED = re.compile(r"“[^“”]{2,}”|「[^「」]{2,}」|\"[^\"]{2,}\"|《[^《》]+》|『[^『』]{2,}』|‘[^‘’]{2,}’")
 
 
@@ -91,12 +101,25 @@ def _unquoted(units: Sequence[Standing]) -> Iterator[Slip]:
             continue
         quoted = (each for each in pattern.finditer(at.unit.text) if each[0][0] != "《")
         match = next((each for each in quoted if not _DEFINES.search(at.unit.text[: each.start()])), None)
+        if match and at.lang == "zh" and _is_name(match, at):
+            continue
         if match:
             what = "quotes a term that the other language does not quote"
             found.append(Slip("quotes", "info", what, at, *match.span(), what, 2))
     for is_source in (True, False):
         own = [slip for slip in found if slip.at.is_source == is_source]
         yield from own if len(own) <= _MOST_QUOTED else ()
+
+
+def _is_name(match: re.Match[str], at: Standing) -> bool:
+    """Whether English tells what Chinese quotes by its capitals, or a hash sign: One Health, #IBelong."""
+    if _HASH.search(at.counterpart):
+        return True
+    behind = _KIND.match(match.string, match.end())
+    wordings = [fold(match[0][1:-1]).text, *([fold(behind[0]).text] if behind else [])]
+    rendered = {word for wording in wordings for each in expected(wording, "zh") for word in each.split()}
+    capitals = {word.lower() for run in _CAPITALS.findall(at.counterpart) for word in re.findall("[A-Z][a-z]+", run)}
+    return any(not forms(word).isdisjoint(rendered) for word in capitals)
 
 
 def _unbracketed(units: Sequence[Standing]) -> Iterator[Slip]:
@@ -123,7 +146,9 @@ def _untitled(units: Sequence[Standing]) -> Iterator[Slip]:
             if count < _FEWEST_TITLES or len(title) < _SHORTEST_TITLE:
                 continue
             bare = [
-                (at, m.start()) for at in own for m in re.finditer(re.escape(title), _TITLES.sub(_hidden, at.unit.text))
+                (at, m.start())
+                for at in own
+                for m in re.finditer(f"{re.escape(title)}(?!{_BODY})", _TITLES.sub(_hidden, at.unit.text))
             ]
             if len(bare) * 2 < count:
                 what = f"has {title} without 《》, which it else sets in them"

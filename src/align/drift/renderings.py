@@ -91,7 +91,7 @@ _VERBS: dict[Key, str] = {5: r"\bMay\b", 3: r"\bMarch\b"}
 """Months that are verbs as well, and so are found in a text only where a day, a year or a preposition is near."""
 _WORDS: dict[Lang, dict[Key, str]] = {
     "en": {
-        0: r"\b(?:no|none|zero\w*|nil|null|without)\b",
+        0: r"\b(?:no|none|zero\w*|nil|null|without|midnight)\b",
         1: r"\b(?:an?|one|single|sole|once|each|every|per|any|first|initial|original|another)\b",
         2: r"\b(?:both|two\w*|pair|couple|twice|second\w*|double|dual|either|bi(?:later|enni|annu|month)\w*)\b",
         3: r"\b(?:three\w*|third\w*|tri(?:partite|lateral|ple|angular|ennial)\w*)\b",
@@ -100,7 +100,9 @@ _WORDS: dict[Lang, dict[Key, str]] = {
         10: r"\b(?:ten|tenth|tenfold|decades?|deca\w+)\b",
         12: r"\b(?:twelve|dozen|annual\w*|noon)\b",
         14: r"\b(?:fortnight\w*)\b",
-        24: r"\b(?:daily|day|clock)\b",
+        24: r"\b(?:daily|day|clock|midnight)\b",
+        "at 0:00": r"\bmidnight\b",
+        "at 12:00": r"\b(?:noon|midday)\b",
         100: r"\b(?:hundreds?|centur\w+)\b",
         1000: r"\b(?:thousands?|millenni\w+)\b",
         ("%", Fraction(100)): r"\b(?:full\w*|whol\w+|pure|entire\w*|all|complete\w*)\b",
@@ -108,7 +110,7 @@ _WORDS: dict[Lang, dict[Key, str]] = {
         Fraction(1, 4): r"\bquarter",
     },
     "zh": {
-        0: "零|无|没有|未",
+        0: "零|无|没有|未|午夜|子夜",
         1: "一|首|单|初|每(?!当)|某|个|唯|元旦",
         2: "两|双|二|再次|倍|翻番|俩|次[日年月期回]|翌",
         3: "三",
@@ -117,7 +119,9 @@ _WORDS: dict[Lang, dict[Key, str]] = {
         10: "十",
         12: "十二|正午|中午",
         14: "两周|二周|两星期",
-        24: "昼夜|全天",
+        24: "昼夜|全天|午夜|子夜",
+        "at 0:00": "午夜|子夜|零[时点]|半夜",
+        "at 12:00": "正午|中午",
         100: "百|世纪",
         1000: "千",
         10**6: "百万",
@@ -138,8 +142,33 @@ def said_otherwise(mention: Mention, text: str, lang: Lang) -> bool:
         return False
     if lang == "en" and isinstance(mention.value, Fraction) and _shared_out(mention.value, text):
         return True
+    if lang == "en" and mention.unit == "ordinal" and _is_roman(mention.value, text):
+        return True
     words = _WORDS[lang]
     return any(key in words and re.search(words[key], text, re.IGNORECASE) for key in mention.keys)
+
+
+_ROMAN_END = 90
+
+
+def _is_roman(value: Key, text: str) -> bool:
+    """Whether a text has a small number as a Roman numeral by itself: the XXXIII Olympiad."""
+    if not isinstance(value, int) or not 1 < value < _ROMAN_END:
+        return False
+    return bool(re.search(rf"(?<![A-Za-z.]){_roman(value)}(?![A-Za-z.]\w|[A-Za-z])", text))
+
+
+def _roman(value: int) -> str:
+    """Return a number under ninety as a Roman numeral.
+
+    >>> _roman(33), _roman(49)
+    ('XXXIII', 'XLIX')
+    """
+    tens, ones = divmod(value, 10)
+    return ("L" if tens > 4 else "XL" if tens == 4 else "") + "X" * (tens % 5 if tens != 4 else 0) + _ONES[ones]
+
+
+_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 
 
 def _shared_out(share: Fraction, text: str) -> bool:

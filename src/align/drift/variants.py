@@ -137,9 +137,19 @@ def _near_english(term: Term, text: Text) -> Iterator[Variant]:
             yield Variant(name, stretch[0].start, stretch[-1].end, stretch[differ[0]].text)
 
 
+def _is_cut(text: Text, word: Token) -> bool:
+    """Whether a word is a part of a longer one: well-known marks are no known marks."""
+    return bool(_BEFORE.search(text.folded[max(word.start - 2, 0) : word.start]) or _AFTER.match(text.folded, word.end))
+
+
 def _competes(text: Text, word: Token, wanted: str, term: Term) -> bool:
-    """Whether a word may stand in place of another: no word of grammar, form of the same word, adverb or name."""
-    if {word.text, wanted} & grammar("en") or word.text.endswith("ly") or stem(word.text) == stem(wanted):
+    """Whether a word may stand in place of another: none of grammar, form of the same, adverb, part of one or name."""
+    if (
+        _is_cut(text, word)
+        or {word.text, wanted} & grammar("en")
+        or word.text.endswith("ly")
+        or stem(word.text) == stem(wanted)
+    ):
         return False
     return term.defined or not text.shown(word.start, word.end)[:1].isupper()
 

@@ -8,17 +8,21 @@ from functools import cache
 
 from align.drift.cooccurring import Place, Text, grammar
 from align.drift.termbase import Term
-from align.drift.wording import forms
+from align.drift.wording import forms, row
 from align.lexicon.lexicon import bundled_lexicon
 from align.lexicon.splitting import Token
 from align.model.document import Lang
 
-__all__ = ["inflected", "is_of_name"]
+__all__ = ["inflected", "is_of_compound", "is_of_name"]
 
 _LINKS = frozenset({"of", "for", "on"})
 """Words inside a name behind which it goes on: Council of Europe, Conference on Disarmament."""
 _PAST = re.compile(r"e[dn](?: |$)")
 """The end of a past participle: requested, taken."""
+_HEADS = frozenset("国方人员者官师长船机车区港站法权税费率额卡券证书库院厅处局署团厂工")
+"""Characters that are the noun of a compound, of which a term alone may be a longer form: 来源国, 渔船."""
+_RENDERS = 0.05
+"""How likely a rendering must be to tell a part of a compound."""
 _CITES = re.compile(r" ?[(\[]?(?:[a-z]{2,6}(?:-[a-z])?[-/ ]?)?\d")
 """What follows a word that cites a document: Resolution 102, Recommendation ITU-R 5."""
 
@@ -108,3 +112,30 @@ def _is_title(text: Text) -> bool:
 
 def _is_small(word: Token, text: Text) -> bool:
     return text.shown(word.start, word.start + 1).islower()
+
+
+def is_of_compound(start: int, term: Term, english: Text, chinese: Text) -> bool:
+    """Whether Chinese has a compound that ends in a character of a term for the English word at an offset and another.
+
+    国 renders State in 来源国, source State or State of source, where State alone is 国家.
+    """
+    heads = [char for char in term.chinese if char in _HEADS]
+    at = next((number for number, word in enumerate(english.words) if word.start == start), None)
+    if at is None or not heads or " " in term.english:
+        return False
+    words = english.words
+    beside = [words[at - 1]] if at and english.adjoin(words[at - 1], words[at]) else []
+    linked = words[at + 1 : at + 3]
+    if len(linked) == 2 and linked[0].text == "of" and english.adjoin(*linked):
+        beside.append(linked[1])
+    parts = set()
+    for number, word in enumerate(chinese.words):
+        if word.text[-1:] in heads and not word.text.endswith(term.chinese):
+            parts |= set(word.text[:-1] or "".join(each.text for each in chinese.words[max(number - 1, 0) : number]))
+    return any(_renders(word.text, parts) for word in beside)
+
+
+def _renders(word: str, characters: set[str]) -> bool:
+    """Whether one of some characters is of a rendering of an English word."""
+    renderings = [text for form in forms(word) for text, likely in row(form, "en") if likely >= _RENDERS]
+    return word not in grammar("en") and any(char in characters for text in renderings for char in text)

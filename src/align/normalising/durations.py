@@ -11,7 +11,7 @@ from align.normalising.dates import republic_year
 from align.normalising.mentions import Key, Mention, Scan
 from align.normalising.numerals import Exact, exact
 
-__all__ = ["and_a_half", "half_of", "join_durations", "length_keys"]
+__all__ = ["and_a_half", "and_a_part", "half_of", "join_durations", "length_keys", "length_of"]
 
 _UNIT = {
     "en": re.compile(
@@ -52,10 +52,19 @@ def half_of(unit: str, count: Exact = 0) -> tuple[Key, ...]:
     >>> half_of("year"), half_of("年", 3), half_of("倍")
     ((('months', Fraction(6, 1)),), (('months', Fraction(42, 1)),), ())
     """
+    return length_of(unit, count + Fraction(1, 2))
+
+
+def length_of(unit: str, count: Exact) -> tuple[Key, ...]:
+    """Return the length of ``count`` of a unit; nothing where it is no unit of time.
+
+    >>> length_of("hour", Fraction(3, 4))
+    (('hours', Fraction(3, 4)),)
+    """
     if unit.lower() not in _LENGTHS:
         return ()
     name, factor = _LENGTHS[unit.lower()]
-    return ((name, (count + Fraction(1, 2)) * factor),)
+    return ((name, Fraction(count) * factor),)
 
 
 _AND_A_HALF = {
@@ -74,6 +83,29 @@ def and_a_half(scan: Scan, value: Exact, end: int) -> tuple[tuple[Key, ...], int
     unit = match["unit"] or match.groupdict().get("then") or ""
     keys = (exact(value + Fraction(1, 2)), *half_of(unit, value))
     return keys, match.start("unit") if scan.lang == "en" and match["unit"] else match.end()
+
+
+_PARTS = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10, "half": 2}
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "seven": 7}
+_AND_A_PART = re.compile(
+    rf" and (?:(?P<count>{'|'.join(_COUNTS)})|an?|one)[ -](?P<part>{'|'.join(_PARTS)})s?(?![A-Za-z])(?! of )"
+    r"(?: (?P<unit>minute|hour|day|week|month|year)s?(?![a-z]))?",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"between $", re.IGNORECASE)
+
+
+def and_a_part(scan: Scan, value: Exact, start: int, end: int) -> tuple[Exact, tuple[Key, ...], int] | None:
+    """Return what an English number is with the fraction that follows, its length, and where the fraction ends.
+
+    One and one-quarter, two and three-quarter hours; "and a half" is for `and_a_half`.
+    """
+    match = _AND_A_PART.match(scan.rest, end) if scan.lang == "en" and value == int(value) else None
+    if match is None or match[0].lower().startswith(" and a half") or _BETWEEN.search(scan.text, 0, start):
+        return None
+    mixed = value + Fraction(_COUNTS.get((match["count"] or "").lower(), 1), _PARTS[match["part"].lower()])
+    last = match.start("unit") - 1 if match["unit"] else match.end()
+    return exact(mixed), length_of(match["unit"] or "", mixed), last
 
 
 _THEN = re.compile(r"年(?:又|零|及)?|\W?years?,?(?: and)? ", re.IGNORECASE)

@@ -207,8 +207,13 @@ _ORDINALS = {
 }
 for _wrong in ("oneth", "twoth", "threeth", "fiveth", "eightth", "nineth", "twelveth", "zeroth"):
     _ORDINALS.pop(_wrong, None)
+_PARTS = {"hundredth": 100, "thousandth": 1000, "millionth": 10**6, "billionth": 10**9}
 _WORD = re.compile(r"[A-Za-z]+")
 _GAP = re.compile(r"[ -]+(?:and +)?")
+_SMALL_PARTS = re.compile(
+    r"[ -](?:(?P<more>ten|hundred)-)?(?P<part>hundredth|thousandth|millionth|billionth)s?(?![A-Za-z])", re.IGNORECASE
+)
+"""Parts of a number that are ordinals as well: four ten-thousandths."""
 
 
 _DIGIT_WORD = f"(?:{'|'.join(_UNITS)})"
@@ -272,6 +277,10 @@ def _read_words(text: str, start: int) -> Words:
         if not gap:
             break
         joined, pos = gap[0], gap.end()
+    parts = _SMALL_PARTS.match(text, end) if previous != "scale" and 0 < total + current < 100 else None
+    if parts and (parts[0][-1] in "sS") == (total + current > 1):
+        divisor = {"ten": 10, "hundred": 100}.get((parts["more"] or "").lower(), 1) * _PARTS[parts["part"].lower()]
+        return Words(start, parts.end(), exact(Fraction(total + current, divisor)), "fraction")
     if decimals := _DECIMALS.match(text, end):
         digits = "".join(str(_CARDINALS[word.lower()]) for word in decimals[1].split())
         return Words(start, decimals.end(), total + current + Fraction(int(digits), 10 ** len(digits)), "cardinal")

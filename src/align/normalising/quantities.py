@@ -9,7 +9,7 @@ from fractions import Fraction
 from align.normalising.durations import and_a_half, length_keys
 from align.normalising.mentions import Key, Scan, Unit
 from align.normalising.numerals import Exact, arabic_value, exact, scale_value
-from align.normalising.shares import find_chinese_shares, multiple_keys, percent_keys
+from align.normalising.shares import find_chinese_shares, multiple_keys, part_keys, percent_keys, whole_keys
 from align.normalising.signs import is_minus
 
 __all__ = ["CHINESE_MONEY", "find_quantities", "joins_range", "share_with_last"]
@@ -71,12 +71,15 @@ def _note_digits(scan: Scan, match: re.Match[str], pending: Pending) -> Pending:
         return None
     value, factor, end = _scaled(scan, match, number)
     start, percent = match.start("number"), match["percent"]
-    keys: tuple[Key, ...] = (value, *length_keys(scan, value, end))
+    keys: tuple[Key, ...] = (value, *length_keys(scan, value, end), *part_keys(scan, value, end))
+    keys = (*keys, *whole_keys(scan, value, start), *_weight_keys(scan, value, end))
     if scan.lang == "zh":
         halves, half_end = and_a_half(scan, value, end)
         keys = (*keys, *halves, *multiple_keys(scan.text, value, start, end))
         scan.claim(end, half_end)
     unit: Unit = "money" if match["money"] or CHINESE_MONEY.match(scan.text, end) else "plain"
+    if not percent and unit == "plain" and _share_behind(scan, end):
+        keys = (*percent_keys(value), *keys)
     negative = match["sign"] and (match["sign"][0] != "-" or is_minus(scan, match.start("sign")))
     if negative:
         keys, start = (-value, *keys), match.start("sign")
@@ -93,6 +96,18 @@ def _note_digits(scan: Scan, match: re.Match[str], pending: Pending) -> Pending:
     scan.next_phrase()
     scan.add("number", start, end, *keys, unit=unit)
     return (end, number) if factor == 1 and not percent else None
+
+
+def _share_behind(scan: Scan, end: int) -> bool:
+    """Whether a range goes on with a fraction in per cent, which is noted already: 5 to 7½ per cent."""
+    go = _GO_ON.match(scan.text, end)
+    if scan.lang != "en" or go is None:
+        return False
+    at = scan.folded.span(go.end(), go.end() + 1)[0]
+    return any(each.start == at and each.unit == "percent" for each in scan.found)
+
+
+_GO_ON = re.compile(r" ?(?:to|-|or|and) ?(?=\d)")
 
 
 def _scaled(scan: Scan, match: re.Match[str], number: Exact) -> tuple[Exact, int, int]:
@@ -119,9 +134,28 @@ def _placed(scan: Scan, value: Exact, factor: int, end: int) -> tuple[Exact, int
 _LOWER = re.compile(rf" ?(?P<number>\d+){_ZH_SCALE}")
 
 
+_WEIGHT = re.compile(r"[ -]?(?:(?P<giga>giga)|(?P<mega>mega)|kilo)-?ton(?:ne)?s?(?![a-z])", re.IGNORECASE)
+
+
+def _weight_keys(scan: Scan, value: Exact, end: int) -> tuple[Key, ...]:
+    """Return a weight in tons: 2.5 gigatons is 25亿吨."""
+    match = _WEIGHT.match(scan.text, end) if scan.lang == "en" else None
+    if match is None:
+        return ()
+    return (exact(Fraction(value) * (10**9 if match["giga"] else 10**6 if match["mega"] else 1000)),)
+
+
 def _german_thousands(number: str) -> tuple[Key, ...]:
     """Return what a number with points means where they part thousands: 42.000."""
     return (int(number.replace(".", "")),) if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", number) else ()
+
+
+_RANGE = re.compile(
+    r",? ?(?:to|-|~|and|or|nor|but|至|到|、|和|或)"
+    r"(?: (?:(?:not|no) )?(?:more|less|fewer|greater|higher|lower) than| not exceeding| (?:up to|at (?:most|least)))?"
+    r" ?(?:US|NT)?[$€£¥]?"
+    r"|[,，、]?(?:但|且|并|而|也)?(?:不(?:得)?)?(?:[多少高低大小超]于?|超过) ?于?"
+)
 
 
 def joins_range(between: str) -> bool:
@@ -129,8 +163,10 @@ def joins_range(between: str) -> bool:
 
     >>> joins_range(" to "), joins_range("至"), joins_range(" of ")
     (True, True, False)
+    >>> joins_range(" nor more than "), joins_range("，但不多于")
+    (True, True)
     """
-    return bool(re.fullmatch(r" ?(?:to|-|~|and|or|至|到|、|和|或) ?(?:US|NT)?[$€£¥]?", between))
+    return bool(_RANGE.fullmatch(between))
 
 
 def share_with_last(scan: Scan, keys: tuple[Key, ...]) -> None:

@@ -98,7 +98,15 @@ _ITEM = re.compile(
     rf"(?P<digits>{DIGITS})(?![\d%]|[.,]\d{{3}}|(?:st|nd|rd|th)(?![a-z])){TAIL}"
     r"|(?P<roman>[IVXL]+)(?![A-Za-z'.]\w)(?![A-Za-z])|(?P<capital>[A-H])(?![A-Za-z'])"
 )
-_SUB = re.compile(r" ?\((?P<in>[a-zA-Z]|[ivx]+|\d{1,3}|[IVX]+|bis)\)| ?(?P<half>[a-z]|[ivx]{1,4}|\d{1,2})\)")
+_SUB = re.compile(
+    r" ?\((?P<in>[a-zA-Z]|[ivx]+|\d{1,3}|[IVX]+|bis)\)| ?(?P<half>[a-z]|[ivx]{1,4}|\d{1,2})\)"
+    r"|(?<=[\dIVXL]):(?P<colon>\d{1,2}(?: ?bis)?)(?![\d:])"
+)
+"""Sub-labels; a colon parts the paragraph from its article in trade law: Article III:2."""
+_MARK_BEHIND = re.compile(r" ?; ?\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\) (?!and |or |to |above|below)[a-z]{2}")
+"""A semicolon and the mark of the next item of a running list: in No. 5.441B; b) in No. 9.21."""
+_YEAR_BEHIND = re.compile(r" ?\((?:19|20)\d\d\)(?= ?(?:, ?(?:and )?|and |or |to )\d{2,4} ?\((?:19|20)\d\d\))")
+"""The year of a resolution that others follow: resolutions 1540 (2004) and 2325 (2016)."""
 _PLURAL = "(s)"
 _SEPARATOR = re.compile(r" ?(?:, ?(?:and |or )?|; ?|and/or |and |or |to |through |thru |as well as |& ?|- ?|~ ?|/ ?)")
 _QUANTITY = re.compile(
@@ -144,7 +152,8 @@ def _read(text: str, pos: int, *, spelled: bool) -> tuple[list[Part], int]:
         while (sub := _SUB.match(text, pos)) and sub[0] != _PLURAL:
             parts.append(sub_part(sub))
             pos = sub.end()
-        separator = _SEPARATOR.match(text, pos)
-        if not separator:
+        year = _YEAR_BEHIND.match(text, pos) if parts else None
+        separator = _SEPARATOR.match(text, year.end() if year else pos)
+        if not separator or _MARK_BEHIND.match(text, separator.start()):
             return parts, pos
         pos = separator.end()

@@ -34,7 +34,7 @@ _SEPARATOR = re.compile(
 )
 _SUB = re.compile(
     rf" ?\((?P<in>[a-zA-Z]|[ivx]+|\d{{1,3}}|[{_ENUMERATED}]{{1,3}}|[{STEMS}])\)"
-    r"| ?(?P<half>[a-z]|[ivx]{1,4}|\d{1,2})\)"
+    r"| ?(?P<half>[a-z]|[ivx]{1,4}|\d{1,2})\)|(?<=[\dIVXL]):(?P<colon>\d{1,2})(?![\d:])"
     r"| ?(?P<bare>[a-zA-Z])(?= ?(?:款|项|目|段|分段))"
 )
 _SUB_SEPARATOR = re.compile(r" ?(?:-|~|至|到|和|及|与|以及|或者|或|、|,) ?")
@@ -119,7 +119,7 @@ def _read(text: str, pos: int, *, loose: bool) -> tuple[list[Part], int]:
         separator = _SEPARATOR.match(text, pos)
         if following and parts and parts[-1].unit:
             pos = following.end()
-        elif separator and _list_goes_on(text, separator.end()):
+        elif separator and _list_goes_on(text, separator.end()) and not _begins_document(text, separator.end(), parts):
             pos = _after_ordinal_sign(text, separator.end())
         else:
             return parts, pos
@@ -153,6 +153,14 @@ def _list_goes_on(text: str, pos: int) -> bool:
     end = _read_subs(text, item.end(), [])
     more = _SEPARATOR.match(text, end)
     return bool(_UNIT.match(text, end)) or bool(more and _list_goes_on(text, more.end()))
+
+
+_DOCUMENT = re.compile(r"第 ?\d+ ?(?:\((?:19|20)\d\d\) ?)?号")
+
+
+def _begins_document(text: str, pos: int, parts: list[Part]) -> bool:
+    """Whether a numbered document follows what has another unit: 第14段以及第1737(2006)号决议 are two references."""
+    return bool(parts and parts[-1].unit and parts[-1].unit[0] != "号" and _DOCUMENT.match(text, pos))
 
 
 def _read_subs(text: str, pos: int, parts: list[Part]) -> int:

@@ -6,10 +6,11 @@ import re
 import unicodedata
 from fractions import Fraction
 
+from align.normalising.durations import length_keys
 from align.normalising.mentions import Key, Scan
 from align.normalising.numerals import CHINESE_NUMERAL, Exact, arabic_value, chinese_value, exact, scale_value
 
-__all__ = ["find_chinese_shares", "find_fractions", "multiple_keys", "percent_keys"]
+__all__ = ["find_chinese_shares", "find_fractions", "multiple_keys", "part_keys", "percent_keys", "whole_keys"]
 
 
 def percent_keys(value: Exact, sign: str = "%") -> tuple[Key, ...]:
@@ -22,7 +23,50 @@ def percent_keys(value: Exact, sign: str = "%") -> tuple[Key, ...]:
     return (("%", share), *((exact(share / 100),) if share < 100 else ()))
 
 
-_FRACTION = re.compile(r"(?<![\d/.])(\d{1,3}) ?/ ?(\d{1,3}(?:,\d{3})+|\d{1,4})(?![\d/.]\d|\d)")
+_ROUND = r"1[, ]?000|10[, ]?000|100[, ]?000|1[, ]?000[, ]?000"
+_PER = r"(?: parts?)? (?:per|in(?: an?| one| every)?|(?:for|of|out of) every|out of)"
+_PARTS_OF = re.compile(
+    r" ?(?P<short>ppm|ppb|ppt)v?(?![a-z])"
+    rf"|{_PER} (?P<scale>(?:hundred |ten )?thousand|million|billion|trillion)(?![a-z])"
+    rf"|{_PER} (?P<figure>{_ROUND})(?![\d.]|,\d)"
+)
+_PER_BEFORE = re.compile(_PER + " $")
+_OF_SHORT = {"ppm": 10**6, "ppb": 10**9, "ppt": 10**12}
+
+
+def part_keys(scan: Scan, value: Exact, end: int) -> tuple[Key, ...]:
+    """Return what an English number is with the parts that it is of: 15 parts per million, 3 per 1,000, 50 ppm."""
+    match = _PARTS_OF.match(scan.text, end) if scan.lang == "en" else None
+    if match is None:
+        return ()
+    if match["scale"]:
+        words = match["scale"].split()
+        whole = {"hundred": 100, "ten": 10}.get(words[0], 1) * (scale_value(words[-1]) or 1)
+    else:
+        whole = _OF_SHORT[match["short"]] if match["short"] else int(re.sub("[, ]", "", match["figure"]))
+    share = Fraction(value) / whole
+    return (exact(share), ("%", share * 100))
+
+
+def whole_keys(scan: Scan, value: Exact, start: int) -> tuple[Key, ...]:
+    """Return for the 1,000 of 3 per 1,000 the share that both are: 千分之三 renders both."""
+    if scan.lang != "en" or not _PER_BEFORE.search(scan.text, 0, start):
+        return ()
+    at = scan.folded.span(start, start + 1)[0]
+    before = max((each for each in scan.found if each.end <= at), key=lambda each: each.end, default=None)
+    if before is None:
+        return ()
+    share = next((key for key in before.keys if isinstance(key, tuple) and key[0] == "%"), None)
+    own = before.value
+    return (share,) if share and not isinstance(own, str | tuple) and share[1] * value == own * 100 else ()
+
+
+_FRACTION = re.compile(
+    r"(?<![\d/.])(?:(?<![\d,/.-])(?P<whole>\d{1,2})(?: | and ))?(?P<over>\d{1,3}) ?/ ?"
+    r"(?P<under>\d{1,3}(?:,\d{3})+|\d{1,4})(?![\d/.]\d|\d)"
+)
+_MOST_PARTS = 16
+"""Up to this divisor a number before a fraction belongs to it: 2 1/2 years."""
 _SCALE = re.compile(r"(?<![\d:.,])1 ?: ?(\d{1,3}(?:,\d{3})+|[1-9]\d*000)(?![\d:])")
 """The scale of a map: 1:50,000."""
 _VULGAR = re.compile(r"(\d+)?([¼½¾⅐-⅞])")
@@ -33,19 +77,36 @@ def find_fractions(scan: Scan) -> None:
     for match in _VULGAR.finditer(scan.rest):
         share = Fraction(unicodedata.numeric(match[2])).limit_denominator(100)
         scan.next_phrase()
-        scan.add("number", *match.span(), exact(int(match[1] or 0) + share), unit="fraction")
+        _note_mixed(scan, *match.span(), exact(int(match[1] or 0) + share))
     for match in _SCALE.finditer(scan.rest):
         scan.next_phrase()
         scan.add("number", *match.span(), Fraction(1, int(match[1].replace(",", ""))), unit="fraction")
     for match in _FRACTION.finditer(scan.rest):
-        divisor = int(match[2].replace(",", ""))
-        if 0 < int(match[1]) < divisor and (divisor <= 20 or divisor % 100 == 0):
-            share = Fraction(int(match[1]), divisor)
+        divisor, over = int(match["under"].replace(",", "")), int(match["over"])
+        if 0 < over < divisor and (divisor <= 20 or divisor % 100 == 0):
+            share = Fraction(over, divisor)
             scan.next_phrase()
-            scan.add("number", *match.span(), share, ("%", share * 100), match[0].replace(" ", ""), unit="fraction")
+            if match["whole"] and divisor <= _MOST_PARTS:
+                _note_mixed(scan, *match.span(), int(match["whole"]) + share)
+                continue
+            start, end = match.start("over"), match.end()
+            printed = scan.text[start:end].replace(" ", "")
+            scan.add("number", start, end, share, ("%", share * 100), printed, unit="fraction")
 
 
-_PARTS = re.compile(
+_PERCENT = re.compile(r" ?(?:%|per ?cent(?![a-z]))", re.IGNORECASE)
+
+
+def _note_mixed(scan: Scan, start: int, end: int, value: Exact) -> None:
+    """Note a fraction, or a number with one: 2½ years, 3 1/4 per cent."""
+    percent = _PERCENT.match(scan.rest, end)
+    if percent:
+        scan.add("number", start, percent.end(), *percent_keys(value), unit="percent")
+    else:
+        scan.add("number", start, end, value, *length_keys(scan, value, end), unit="fraction")
+
+
+_ZH_PARTS = re.compile(
     rf"(百|千|万|百万|[{CHINESE_NUMERAL}]{{1,4}}|\d+) ?分之 ?([{CHINESE_NUMERAL}点‧·.]+|\d+(?:\.\d+)?)[多余]?"
 )
 _TO_PERCENT = re.compile(
@@ -69,7 +130,7 @@ def find_chinese_shares(scan: Scan) -> None:
         if whole is not None and under and over is not None:
             scan.next_phrase()
             scan.add("number", *match.span(), exact(Fraction(whole) + Fraction(over) / Fraction(under)))
-    for match in _PARTS.finditer(scan.rest):
+    for match in _ZH_PARTS.finditer(scan.rest):
         divisor = scale_value(match[1]) or (int(match[1]) if match[1].isdigit() else chinese_value(match[1]))
         chinese = match[2][0] in CHINESE_NUMERAL
         number = 100 if match[2] == "百" else chinese_value(match[2]) if chinese else arabic_value(match[2])

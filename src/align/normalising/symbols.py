@@ -101,7 +101,7 @@ _TOKEN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]+(?:(?:[/+_-]+|\.+(?![A-Z][a-z]
 _NOT_A_SYMBOL = re.compile(
     r"\d+(?:st|nd|rd|th|s|S)|\d+(?:st|nd|rd|th)[A-Z][a-z]+"
     r"|\d+(?:\.\d+)?(?:[kMGTm]?[a-zA-Z][a-z]*|[kMGTm]?(?:Hz|bit|B|W|V|IU|Wh|VA|eV|Pa|Bq|Sv)p?|dBm?)(?:/[a-z]+)?(?<![GD])"
-    r"|(?:NTD|USD|EUR|CHF|CNY|RMB|TWD|HKD|GBP|JPY|NT|US)\d.*|[a-zA-Z]+-(?:1[5-9]|20|21)\d\d|\d+[a-z]?|\d+(?:bis|ter|quater)",
+    r"|(?:NTD|USD|EUR|CHF|CNY|RMB|TWD|HKD|GBP|JPY|NT|US)\d.*|[a-zA-Z]+-(?:1[5-9]|20|21)\d\d|\d+[a-z]?|\d+(?:bis|ter|quater)|[IVXL]+:\d{1,2}",
 )
 _WORD = re.compile(r"[A-Z][a-z]+|[a-z]{4,}|(?:No|Nos|Art|Sec|nos|no|pp|and|the|for|[Rr]ev|sub)(?![a-z])")
 
