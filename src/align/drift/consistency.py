@@ -11,6 +11,7 @@ from typing import Any, Literal
 from align.data import read_rows
 from align.drift.cooccurring import Place, Text, grammar
 from align.drift.keyterms import key_terms, keys_of
+from align.drift.replacing import other_variants
 from align.drift.termbase import Term, Termbase, termbase
 from align.drift.variants import (
     Variant,
@@ -22,7 +23,6 @@ from align.drift.variants import (
     known_variants,
     like_variants,
     near_variants,
-    other_variants,
 )
 from align.drift.wordforms import inflected, is_of_compound, is_of_name
 from align.model.alignment import Alignment
@@ -267,7 +267,12 @@ def _candidates(term: Term, lang: Lang, bead: int, base: Termbase) -> Iterator[t
     yield from _known(term, lang, text)
     if term.strong or len(term.chinese) > 2:
         yield from (("near", variant) for variant in near_variants(term, lang, text))
-    if _standing(term, lang, bead, base) or term.acronym or not term.steady(other, bead, _ALWAYS):
+    if term.acronym or not term.steady(other, bead, _ALWAYS):
+        return
+    if _standing(term, lang, bead, base):
+        if term.keys or term.defined:
+            alike = like_variants(term, lang, text, base.embedder)
+            yield from (("like", variant) for variant in alike if base.is_new(variant.text, lang))
         return
     if term.strong:
         yield from (("like", variant) for variant in like_variants(term, lang, text, base.embedder))

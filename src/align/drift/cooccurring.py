@@ -166,12 +166,30 @@ def rendered_pairs(english: Mapping[str, Sequence[Place]], chinese: Mapping[str,
         return []
     dice = _dice(list(ours.values()), list(theirs.values()))
     left, right = list(ours), list(theirs)
+    same = _glosses(left, right)
     found = []
     for row, name in enumerate(left):
+        for at in same.get(name, ()):
+            dice[row, at] = 0
         column = _best(dice[row], right, _CHARACTERS * len(name.split()))
         if dice[row, column] >= _LEAST_DICE:
             found.append(Rendered(name, right[column], frozenset(ours[name]), frozenset(theirs[right[column]])))
     found.sort(key=lambda pair: (-pair.shared, pair.english))
+    return found
+
+
+def _glosses(ours: Sequence[str], theirs: Sequence[str]) -> dict[str, list[int]]:
+    """Return which Chinese expressions are words of an English one of several: 演绎作品（Adapted Material） has both.
+
+    They gloss what stands before them, and render nothing.
+    """
+    latin = {name: number for number, name in enumerate(theirs) if name.isascii()}
+    found: dict[str, list[int]] = {}
+    for name in ours:
+        words = name.lower().split()
+        numbers = [latin[word] for word in words if word in latin]
+        if len(words) > 1 and len(numbers) == len(words):
+            found[name] = numbers
     return found
 
 

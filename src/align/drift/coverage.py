@@ -28,7 +28,7 @@ from align.lexicon.wordpairs import WordPairs
 from align.model.document import Lang
 from align.model.report import Flag, Occurrence, Severity
 from align.normalising.figures import extract
-from align.normalising.folding import is_han
+from align.normalising.folding import fold, is_han
 
 __all__ = ["CHECKS"]
 
@@ -60,6 +60,8 @@ _COORDINATED: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(r"(?:\band|\bor|,) $"),
     "zh": re.compile("(?:、|和|与|與|及|或|以及)$"),
 }
+_OFTEN = 4
+"""Places of a word in a document from which another word in its place is no rendering of it."""
 _SHORTEST = 2
 """Characters of a Chinese word that is flagged by itself."""
 _GRAVE, _GRAVE_WORDS = 5.0, 5
@@ -159,7 +161,7 @@ def _found(context: DriftContext) -> Iterator[Flag]:
             named += _beside(named, _established(one, base))
             named += _beside(named, _limits(one))
             words = () if actors else (word for word in _words(one) if word.odds > needed)
-            yield from (*named, *_beside(named, (_word(word) for word in words if not _is_rivalled(word, near))))
+            yield from (*named, *_beside(named, (_word(word) for word in words if not _is_rivalled(word, near, base))))
 
 
 def _beside(flags: Sequence[Flag], more: Iterable[Flag]) -> list[Flag]:
@@ -342,15 +344,20 @@ def _sure(one: _Found, lang: Lang, group: Sequence[Alone], text: str) -> _Word |
     return _Word(one, lang, start, end, odds)
 
 
-def _is_rivalled(word: _Word, near: Nearness) -> bool:
-    """Whether a word of the other text that has no counterpart either stands in its place, or an acronym may do."""
+def _is_rivalled(word: _Word, near: Nearness, base: Termbase) -> bool:
+    """Whether a word of the other text that has no counterpart either stands in its place, or an acronym may do.
+
+    A word that the document has often has another counterpart.
+    """
     around = near.of(word.found.pair)
     own, _ = word.found.side(word.lang)
     other, rivals = word.found.side("zh" if word.lang == "en" else "en")
     side, spot = _LANGUAGES.index(word.lang), (word.start, word.end)
     if spells_out(own.text, spot, other.text):
         return True
-    return around is not None and has_rival(around, side, spot, word.odds, rivals.words)
+    name = fold(own.text[slice(*spot)]).text
+    often = sum(text.folded.count(name) for text in base.texts(word.lang)) >= _OFTEN
+    return around is not None and not often and has_rival(around, side, spot, word.odds, rivals.words)
 
 
 def _word(word: _Word) -> Flag:

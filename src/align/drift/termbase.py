@@ -35,7 +35,7 @@ _STEADY = 0.7
 _LEAST = {"known": 2, "defined": 3, "other": 4}
 """Other beads that must bear a rendering out: fewer for key terms, and for what English writes with capitals."""
 _CAPITALS = 0.8
-_CHARACTERS = 1.3
+_CHARACTERS = 1.0
 """The fewest Chinese characters for an English word of a term."""
 _WORD, _PARTICLE = re.compile(r"[A-Za-z]+"), 3
 """A word, and up to how many letters it has no capital in a heading."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from align.embedding.base import Embedder
 
 __all__ = [
+    "LIKELY",
     "Variant",
     "explained",
     "is_of_expression",
@@ -30,19 +31,18 @@ __all__ = [
     "known_variants",
     "like_variants",
     "near_variants",
-    "other_variants",
+    "parts",
+    "shares",
+    "stands",
 ]
 
-_LIKELY = 0.1
+LIKELY = 0.1
 """A word of the lexicon that renders a term at least this often is another rendering of it."""
 _ALIKE = 0.45
 _LIKEST = 3
 """Cosine from which an expression that nothing accounts for may stand in place of a term; how many are looked at."""
 _RELATED = -0.03
 """Cosine of the words in which two wordings differ below which they are chance neighbours: 执行资料, 个人资料."""
-_NEAR = 0.25
-_OTHER = 0.15
-"""How far from the place of a term, as a share of its text, another word may stand for it; and their least cosine."""
 _SAME_STEM = 6
 """Letters in common at their head make contribution and contributed one word."""
 _LONGEST, _REACH = 4, 40
@@ -214,7 +214,7 @@ def known_variants(term: Term, lang: Lang, text: Text) -> Iterator[Variant]:
         others |= _renderings(term.text("zh" if lang == "en" else "en"), "zh" if lang == "en" else "en")
     for other in sorted(others - {wording}, key=lambda each: (-len(each), each)):
         if not is_shortened(other, wording) and _common(other, wording) < _SAME_STEM:
-            yield from (each for each in _stands(other, text) if not text.shown(each.start, each.end).isupper())
+            yield from (each for each in stands(other, text) if not text.shown(each.start, each.end).isupper())
 
 
 def _common(one: str, other: str) -> int:
@@ -231,11 +231,12 @@ def is_shortened(one: str, other: str) -> bool:
 
 @cache
 def _renderings(wording: str, lang: Lang) -> frozenset[str]:
-    found = {text for text, likely in row(wording, lang) if likely >= _LIKELY and len(text) > 1}
+    found = {text for text, likely in row(wording, lang) if likely >= LIKELY and len(text) > 1}
     return frozenset(map(plain_words, found) if lang == "zh" else found)
 
 
-def _stands(wording: str, text: Text) -> Iterator[Variant]:
+def stands(wording: str, text: Text) -> Iterator[Variant]:
+    """Yield where a wording stands in a text as whole words."""
     if text.lang == "en":
         size, words = wording.count(" ") + 1, text.words
         for at in range(len(words) - size + 1):
@@ -263,11 +264,11 @@ def explained(
         text = text[:start] + "\n" * (end - start) + text[end:]
     words = {base for word in other.words if text[word.start : word.end].strip() for base in forms(word.text)}
     own = {form for word in term.english.split() for form in forms(word)} if spared else set()
-    accounts = (_accounts(part, term, own, other.lang, text, words) for part in _parts(variant.changed, lang))
+    accounts = (_accounts(part, term, own, other.lang, text, words) for part in parts(variant.changed, lang))
     return all(accounts) if nearly else any(accounts)
 
 
-def _parts(changed: str, lang: Lang) -> list[str]:
+def parts(changed: str, lang: Lang) -> list[str]:
     """Return the words of what differs in a variant."""
     if lang == "en":
         return changed.split()
@@ -288,7 +289,7 @@ def _accounts(part: str, term: Term, own: set[str], lang: Lang, text: str, words
 def like_variants(term: Term, lang: Lang, text: Text, embedder: Embedder) -> Iterator[Variant]:
     """Yield the expression of a text that is likest a term in meaning, where it is like enough."""
     wording = term.text(lang)
-    found = [each for each in _candidates(text, wording) if not _shares(each.text, wording, lang)]
+    found = [each for each in _candidates(text, wording) if not shares(each.text, wording, lang)]
     if not found:
         return
     vectors = embedder.encode([wording, *(each.text for each in found)])
@@ -297,11 +298,11 @@ def like_variants(term: Term, lang: Lang, text: Text, embedder: Embedder) -> Ite
     yield from (found[number] for number in best[:_LIKEST] if float(alike[number]) >= _ALIKE)
 
 
-def _shares(one: str, other: str, lang: Lang) -> bool:
+def shares(one: str, other: str, lang: Lang) -> bool:
     """Whether two wordings have a word in common, or part of one: what is nearly a term is looked for elsewhere."""
     if lang == "en":
         return any(a in b or b in a for a in one.split() for b in other.split())
-    shortened = any(is_shortened(part, other) for part in (one, *_parts(one, lang)) if len(part) > 1)
+    shortened = any(is_shortened(part, other) for part in (one, *parts(one, lang)) if len(part) > 1)
     return shortened or any(one[at : at + 2] in other for at in range(len(one) - 1))
 
 
@@ -342,53 +343,3 @@ def is_related(variant: Variant, term: Term, lang: Lang, embedder: Embedder) -> 
         return True
     vectors = embedder.encode([gone_text, variant.changed])
     return float(vectors[0] @ vectors[1]) >= _RELATED
-
-
-def other_variants(
-    term: Term, lang: Lang, texts: tuple[Text, Text], spared: Sequence[tuple[int, int]], embedder: Embedder
-) -> Iterator[Variant]:
-    """Yield the word that stands in place of a term, where nothing renders the term and nothing accounts for the word.
-
-    ``texts`` are the one that lacks the term and its counterpart; ``spared`` are the places of the term there.
-    """
-    text, opposite = texts
-    wording, counterpart = term.text(lang), term.text(opposite.lang)
-    if _is_rendered(counterpart, text):
-        return
-    at = spared[0][0] / max(len(opposite.folded), 1)
-    found = []
-    for word in text.words:
-        name, place = word.text, word.start / max(len(text.folded), 1)
-        if (
-            name.endswith("ing")
-            or name in grammar(lang)
-            or len(name) < (4 if lang == "en" else 2)
-            or name.isascii() != (lang == "en")
-        ):
-            continue
-        if abs(place - at) <= _NEAR and not _shares(name, wording, lang):
-            found.append(Variant(name, word.start, word.end, name))
-    found = [each for each in found if expected(each.text, lang)]
-    if found:
-        vectors = embedder.encode([wording, *(each.text for each in found)])
-        alike = vectors[1:] @ vectors[0]
-        for number in sorted(range(len(found)), key=lambda n: -float(alike[n])):
-            if float(alike[number]) >= _OTHER:
-                yield found[number]
-
-
-def _is_rendered(wording: str, text: Text) -> bool:
-    """Whether a text has something that renders a word of a term: anywhere if it usually does, else as whole words."""
-    lang: Lang = "zh" if text.lang == "en" else "en"
-    words = {form for word in text.words for form in forms(word.text)} if text.lang == "en" else set()
-    for part in _parts(wording, lang):
-        if part in grammar(lang):
-            continue
-        usual = {each for each, likely in row(part, lang) if likely >= _LIKELY}
-        for each in usual | expected(part, lang):
-            if text.lang == "en":
-                if all(forms(word) & words for word in each.split()):
-                    return True
-            elif (each in usual and each in text.folded) or any(_stands(each, text)):
-                return True
-    return False
