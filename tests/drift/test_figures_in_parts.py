@@ -55,6 +55,8 @@ SAME = [
     ("not less than 10 nor more than 20 per cent of the seats", "不少于10%且不多于20%的席位"),
     ("a levy of 5 to 7½ per cent", "5%至7.5%的征款"),
     ("the XXXIII Olympiad", "第三十三届奥林匹克运动会"),
+    ("targets 4.5 and 4.a of the Goals", "具体目标4.5和4.a"),
+    ("targets 8.a, 8.b and 9.c", "具體目標8.a、8.b和9.c"),
     ("in No. 5.441A and 5.441B; b) in No. 9.21", "第5.441A和5.441B款；b) 第9.21款"),
     ("not less than 3 and not more than 5 million dollars", "不少于300万、不超过500万美元"),
 ]

@@ -149,3 +149,19 @@ def test_what_is_stated_needs_no_word_of_strength(en: str, zh: str, count: int) 
     must_en, must_zh = many("must", "必须")
     many_en, many_zh = many("shall", "应")
     assert len(flags([*many_en, *none_en, *must_en, en], [*many_zh, *none_zh, *must_zh, zh])) == count
+
+
+@pytest.mark.parametrize(
+    ("en", "zh", "count"),
+    [
+        ("This Law shall enter into force on 1 July 2027.", "本法自2027年7月1日起施行。", 0),
+        ("This Law shall enter into force on 1 July 2027.", "本法自2027年7月1日起生效。", 0),
+        ("This Law shall be published on 1 July 2027.", "本法在2027年7月1日公布。", 1),
+        ("data which, once leaked, may easily lead to harm to persons", "一旦泄露，容易导致人身受到危害的数据", 0),
+        ("data which, once collected, may be kept for two years", "一旦收集，保存两年的数据", 1),
+    ],
+)
+def test_what_chinese_states_without_a_word_of_strength(en: str, zh: str, count: int) -> None:
+    sign = ("may", "可") if " may " in en else ("shall", "应")
+    many_en, many_zh = many(*sign)
+    assert len(flags([*many_en, *many_en, en], [*many_zh, *many_zh, zh])) == count

@@ -60,6 +60,7 @@ SAME = [
     ),
     ("Each Party shall deny safe haven to those who plan such acts.", "各缔约方不得向策划此类行为者提供安全庇护。"),
     ("Passengers who refuse screening shall be denied boarding.", "拒绝接受安检的旅客不得登机。"),
+    ("Where corrections are refused, a fine shall be imposed.", "拒不改正的，处以罚款。"),
     ("Disclosure of such data shall be disallowed.", "不准披露此类数据。"),
     ("Members shall abstain from voting and shall refrain from public comment.", "成员不得参加表决，且不得公开评论。"),
 ]

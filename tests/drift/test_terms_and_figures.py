@@ -79,3 +79,20 @@ def test_no_slip(usual: Pairs, english: str, chinese: str) -> None:
 )
 def test_a_slip(usual: Pairs, english: str, chinese: str) -> None:
     assert len(found(usual, english, chinese)) == 1
+
+
+EMERGENCY = (
+    ("persons at risk in humanitarian emergencies;", "人道主义紧急情况中面临风险的人；"),
+    ("to prepare for humanitarian emergencies;", "为人道主义紧急情况做好准备；"),
+    ("the response to humanitarian emergencies;", "应对人道主义紧急情况；"),
+    ("the effects of humanitarian emergencies on children;", "人道主义紧急情况对儿童的影响；"),
+    ("data on humanitarian emergencies are collected;", "收集关于人道主义紧急情况的数据；"),
+)
+
+
+def test_what_keeps_most_of_a_term_is_judged_by_what_it_changes() -> None:
+    """紧急援助 is emergency assistance, and no other wording for an emergency."""
+    english = "the coordination of humanitarian emergency assistance;"
+    assert found(EMERGENCY, english, "协调人道主义紧急援助；") == []
+    (message,) = found(EMERGENCY, "the coordination in humanitarian emergencies;", "协调人道主义紧急事故；")
+    assert "紧急事故" in message

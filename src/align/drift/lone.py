@@ -38,11 +38,18 @@ _MAY_BE = re.compile(
 )
 """A may that supposes and permits nothing, as that of information that may help to; Chinese has 有助于 alone."""
 _PAUSE = re.compile("[，。；：,;:.]")
-_HELPS = re.compile(r" (?:also |further |thereby )?(?:help|assist|contribute|facilitate|be (?:helpful|conducive))\b")
-_LASTS = re.compile(r" (?:be|last|run|remain|serve|hold|continue|extend|have)\b")
+_HELPS = re.compile(
+    r" (?:also |further |thereby |easily |readily |otherwise )?"
+    r"(?:(?:lead|give rise|result|cause)\b|help|assist|contribute|facilitate|be (?:helpful|conducive))\b"
+)
+_LASTS = re.compile(
+    r" (?:enter into (?:force|effect)|come into (?:force|effect|operation)|take effect"
+    r"|be|last|run|remain|serve|hold|continue|extend|have)\b"
+)
 _STATED = re.compile(
     r"(?:任期|期限|期[间間]|效期|[总總]部|所在地|[会會]址|人[数數]|[语語][言文])[^，。；,;]{0,12}?(?:[为為是系]|[一二两兩三四五六七八九十\d])"
     "|(?:同等|同一|同[样樣])作[准準]|[开開]放[^，。；,;]{0,8}?[签簽][署字]|[终終]局|具?有[^，。；,;]{0,6}?[约約]束力"
+    "|自[^，。；,;]{0,24}?(?:起|之日)?(?:施行|生效|[实實]施|[执執]行)"
 )
 """What Chinese states without an operator: 任期为三年, the term shall be three years."""
 _ENSURED_ZH = re.compile("(?:确保|確保|保[证證障]|[负負][责責])[^，。；]{0,30}$")
@@ -50,7 +57,7 @@ _ENSURED_EN = re.compile(r"\b(?:ensur|guarantee|secur|see)\w*\b[^.;]{0,80}\b(?:n
 """确保……不得 is to ensure that something is not done."""
 _CAN_BE = re.compile(r"^(?:shall|must|should) be ")
 """English wordings that 须能 renders by two words."""
-_HELPING = re.compile("有[助利益][于於]|便[于於]|可能性")
+_HELPING = re.compile("有[助利益][于於]|便[于於]|可能性|容易|易[于於]|[导導]致|足以")
 """Words that say by themselves that something may happen."""
 
 

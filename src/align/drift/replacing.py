@@ -30,7 +30,7 @@ def other_variants(
     """
     text, opposite = texts
     wording, counterpart = term.text(lang), term.text(opposite.lang)
-    if _is_rendered(counterpart, texts, spared):
+    if _is_rendered(counterpart, texts, spared if term.defined else ()):
         return
     at = spared[0][0] / max(len(opposite.folded), 1)
     found = []
@@ -57,12 +57,17 @@ def other_variants(
 def _is_rendered(wording: str, texts: tuple[Text, Text], spared: Sequence[tuple[int, int]]) -> bool:
     """Whether a text has something that renders a word of a term: anywhere if it usually does, else as whole words.
 
-    What another word of the other text accounts for is none: licensed for 许可 beside a License that became 授权书.
+    What another word of the other text than at the ``spared`` places accounts for is none: licensed for 许可 beside a
+    License that became 授权书.
     """
     text, opposite = texts
     lang = opposite.lang
     words = {form for word in text.words for form in forms(word.text)} if text.lang == "en" else set()
-    others = [word.text for word in opposite.words if not any(s < word.end and word.start < e for s, e in spared)]
+    others = [
+        word.text
+        for word in opposite.words
+        if spared and not any(start < word.end and word.start < end for start, end in spared)
+    ]
     accounted = {each for other in others for each, likely in row(other, lang) if likely >= LIKELY}
     for part in parts(wording, lang):
         if part in grammar(lang):

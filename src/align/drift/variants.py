@@ -167,14 +167,16 @@ def _other_agent(wanted: str, text: Text) -> Iterator[Variant]:
 def _near_chinese(wanted: str, text: Text) -> Iterator[Variant]:
     starts = {word.start for word in text.words}
     ends = {word.end for word in text.words}
-    for pattern, head, tail in _patterns(wanted):
+    seen = set()
+    for pattern, head, tail in _patterns(wanted):  # what keeps most of it first
         for found in pattern.finditer(text.folded):
             start, end = found.start(1), found.end(1)
             name = found[1]
             changed = name[head : len(name) - tail]
             whole = start in starts and end in ends and not _is_lone(start + head, len(changed), text)
             plain = all(map(is_han, changed)) and not set(changed) & grammar("zh")
-            if whole and plain and not is_shortened(name, wanted):
+            if whole and plain and (start, end) not in seen and not is_shortened(name, wanted):
+                seen.add((start, end))
                 yield Variant(name, start, end, changed)
 
 

@@ -119,6 +119,8 @@ def _read(text: str, pos: int, *, loose: bool) -> tuple[list[Part], int]:
         separator = _SEPARATOR.match(text, pos)
         if following and parts and parts[-1].unit:
             pos = following.end()
+        elif separator and _dotted_again(text, separator.end(), parts):
+            pos = separator.end()
         elif separator and _list_goes_on(text, separator.end()) and not _begins_document(text, separator.end(), parts):
             pos = _after_ordinal_sign(text, separator.end())
         else:
@@ -153,6 +155,14 @@ def _list_goes_on(text: str, pos: int) -> bool:
     end = _read_subs(text, item.end(), [])
     more = _SEPARATOR.match(text, end)
     return bool(_UNIT.match(text, end)) or bool(more and _list_goes_on(text, more.end()))
+
+
+_DOTTED = re.compile(r"\d{1,2}\.(?:[a-z](?![a-z])|\d{1,2}(?![\d.%]))")
+
+
+def _dotted_again(text: str, pos: int, parts: list[Part]) -> bool:
+    """Whether an item like the one before it follows, a number with a point: 具体目标4.5和4.a."""
+    return bool(parts and _DOTTED.fullmatch(text[parts[-1].start : parts[-1].end]) and _DOTTED.match(text, pos))
 
 
 _DOCUMENT = re.compile(r"第 ?\d+ ?(?:\((?:19|20)\d\d\) ?)?号")
