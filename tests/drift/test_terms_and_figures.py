@@ -87,6 +87,8 @@ EMERGENCY = (
     ("the response to humanitarian emergencies;", "应对人道主义紧急情况；"),
     ("the effects of humanitarian emergencies on children;", "人道主义紧急情况对儿童的影响；"),
     ("data on humanitarian emergencies are collected;", "收集关于人道主义紧急情况的数据；"),
+    ("to respect humanitarian law;", "尊重人道主义法；"),
+    ("the staff of humanitarian organizations;", "人道主义组织的工作人员；"),
 )
 
 
