@@ -106,8 +106,8 @@ def _of(term: Term, lang: Lang, base: Termbase) -> Iterator[Deviation]:
         places = _by_themselves(term, other, bead, base)
         if not places or not term.steady(other, bead):
             continue
-        have = _standing(term, lang, bead, base)
         for how, variant in _instead(term, lang, places, base):
+            have = _standing(term, lang, bead, base)
             if any(variant.start < place.end and place.start < variant.end for place in have):
                 continue
             if _is_measure(variant.text, lang):
@@ -120,6 +120,12 @@ def _of(term: Term, lang: Lang, base: Termbase) -> Iterator[Deviation]:
             if meant and (len(have) < len(meant) or rare):
                 yield Deviation(term, bead, lang, variant, meant, how)
                 break
+
+
+def _lacks(term: Term, lang: Lang, bead: int, base: Termbase, places: int) -> bool:
+    """Whether a term stands less often than so in a bead, in other forms of its words too."""
+    own = term.places(lang).get(bead, ())
+    return len(own) < places and len(_standing(term, lang, bead, base)) < places
 
 
 def _standing(term: Term, lang: Lang, bead: int, base: Termbase) -> tuple[Place, ...]:
@@ -231,7 +237,7 @@ def _instead(term: Term, lang: Lang, places: Sequence[Place], base: Termbase) ->
     opposite = base.texts(other)[bead]
     spared = [(place.start, place.end) for place in places]
     taken = _taken(term, lang, bead, base)
-    lacking = len(_standing(term, lang, bead, base)) < len(spared)
+    lacking = _lacks(term, lang, bead, base, len(spared))
     for how, variant in _candidates(term, lang, bead, base) if lacking else _known(term, lang, text):
         sure = how == "known" and term.keys
         aside = () if how == "other" and not (term.keys or term.defined) else spared
@@ -269,7 +275,7 @@ def _candidates(term: Term, lang: Lang, bead: int, base: Termbase) -> Iterator[t
         yield from (("near", variant) for variant in near_variants(term, lang, text))
     if term.acronym or not term.steady(other, bead, _ALWAYS):
         return
-    if _standing(term, lang, bead, base):
+    if not _lacks(term, lang, bead, base, 1):
         if term.keys or term.defined:
             alike = like_variants(term, lang, text, base.embedder)
             yield from (("like", variant) for variant in alike if base.is_new(variant.text, lang))

@@ -26,29 +26,40 @@ _LEAST = -4.0
 
 
 class _Limit(NamedTuple):
-    """The wordings of a phrase, and all that may render it, in English and in Chinese."""
+    """The wordings of a phrase, and all that may render it, in English and in Chinese, members separated by ``;``."""
 
-    wordings: tuple[re.Pattern[str], re.Pattern[str]]
-    renderings: tuple[re.Pattern[str], re.Pattern[str]]
+    wordings: tuple[str, str]
+    renderings: tuple[str, str]
 
 
 @cache
 def _table() -> tuple[_Limit, ...]:
     return tuple(
-        _Limit(
-            (_english(english), _chinese(chinese)),
-            (_english(f"{english};{like}"), _chinese(f"{chinese};{alike}")),
-        )
+        _Limit((english, chinese), (f"{english};{like}", f"{chinese};{alike}"))
         for _, english, like, chinese, alike in read_rows("limits.tsv")
     )
 
 
+def _search(side: int, wordings: str, text: str) -> re.Match[str] | None:
+    """Return where a text has one of some wordings; an expression for them is made only where it may."""
+    if not any(beginning in text for beginning in _beginnings(wordings)):
+        return None
+    return (_english, _chinese)[side](wordings).search(text)
+
+
+@cache
+def _beginnings(wordings: str) -> tuple[str, ...]:
+    return tuple({wording.partition("*")[0] for wording in wordings.split(";")})
+
+
+@cache
 def _english(wordings: str) -> re.Pattern[str]:
     words = sorted(wordings.split(";"), key=len, reverse=True)
     parts = (re.escape(word).replace(r"\*", "[a-z-]*") for word in words)
     return re.compile(rf"(?<![a-z-])(?<!not )(?:{'|'.join(parts)})(?![a-z])")
 
 
+@cache
 def _chinese(wordings: str) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(wordings.split(";"), key=len, reverse=True))))
 
@@ -61,8 +72,8 @@ def limits_left_out(pair: Pair, words: tuple[Sequence[Alone], Sequence[Alone]]) 
     folded = fold(pair.english.text), fold(pair.chinese.text)
     for limit in _table():
         for side in (0, 1):
-            found = limit.wordings[side].search(folded[side].text)
-            if found is None or limit.renderings[1 - side].search(folded[1 - side].text):
+            found = _search(side, limit.wordings[side], folded[side].text)
+            if found is None or _search(1 - side, limit.renderings[1 - side], folded[1 - side].text):
                 continue
             spot = folded[side].span(*found.span())
             odds = [word.both for word in words[side] if word.start < spot[1] and spot[0] < word.end]
