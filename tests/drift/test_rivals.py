@@ -98,3 +98,8 @@ def test_a_verb_between_two_others_is_missed() -> None:
         "各缔约方应每五年编制并保持一份贡献。",
     )
     assert "communicate" in flag.message
+
+
+def test_in_a_clause_of_few_words_nothing_stands_in_the_place_of_another() -> None:
+    found = flags("to participate", "发挥重要作用")
+    assert sorted(flag.code for flag in found) == ["addition", "omission"]

@@ -347,17 +347,18 @@ def _sure(one: _Found, lang: Lang, group: Sequence[Alone], text: str) -> _Word |
 def _is_rivalled(word: _Word, near: Nearness, base: Termbase) -> bool:
     """Whether a word of the other text that has no counterpart either stands in its place, or an acronym may do.
 
-    A word that the document has often has another counterpart.
+    A word that the document has often has another counterpart; in a text of few words nothing tells their places.
     """
     around = near.of(word.found.pair)
-    own, _ = word.found.side(word.lang)
+    own, words = word.found.side(word.lang)
     other, rivals = word.found.side("zh" if word.lang == "en" else "en")
     side, spot = _LANGUAGES.index(word.lang), (word.start, word.end)
     if spells_out(own.text, spot, other.text):
         return True
     name = fold(own.text[slice(*spot)]).text
+    told = words.all_content >= _AMONG
     often = sum(text.folded.count(name) for text in base.texts(word.lang)) >= _OFTEN
-    return around is not None and not often and has_rival(around, side, spot, word.odds, rivals.words)
+    return around is not None and told and not often and has_rival(around, side, spot, word.odds, rivals.words)
 
 
 def _word(word: _Word) -> Flag:
