@@ -1,4 +1,4 @@
-"""Negations that are a document's vocabulary: 无梁 in clause after clause where English has flat.
+"""Negations that are a document's vocabulary: 无源 in clause after clause where English has passive.
 
 A negation with the word behind it that stands alone in several clauses of a document, and hardly ever has a
 counterpart there, is a term, and no difference. A negation that was lost was lost in one clause; and what forbids
