@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import pytest
 from pairs_of_units import context
 
-from align.drift.context import DriftContext
 from align.drift.coverage import CHECKS
 from align.drift.established import established_places
 from align.drift.sides import compared
@@ -123,13 +122,6 @@ DEFINED_ZH = (
     "不授予任何商标许可。",
     "您可以依本许可证的条款传播作品。",
 )
-
-
-def terms_of(made: DriftContext) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for term in termbase(made.alignment).terms:
-        found.setdefault(term.english, []).append(term.chinese)
-    return found
 
 
 def test_an_english_word_with_a_capital_is_a_term_beside_the_same_word_without() -> None:

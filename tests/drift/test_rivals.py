@@ -63,6 +63,8 @@ def test_a_word_is_rivalled_by_one_in_its_place_that_is_about_as_lonely() -> Non
         ("与理事会、部门成员和学术成员合作；", "理事会、部门成员", "to cooperate with ITU-R;", False),
         ("to cooperate with the World Health Organization;", "World Health Organization", "与WHO合作；", True),
         ("to cooperate with the relevant organizations;", "relevant organizations", "与WHO合作；", False),
+        ("世卫组织与有关各方加强监测和报告；", "加强监测和报告", "WHO and the parties concerned strengthen;", False),
+        ("有关各方加强监测和报告；", "加强监测和报告", "the parties to GATT shall act;", False),
         ("to cooperate with WHO and the World Bank;", "World Bank", "与WHO合作；", False),
     ],
 )

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, Literal
 
-from align.data import read_rows
-from align.drift.cooccurring import Place, Text, grammar
+from align.drift.cooccurring import Place, Text, grammar, is_measure
 from align.drift.keyterms import key_terms, keys_of
 from align.drift.replacing import other_variants
 from align.drift.termbase import Term, Termbase, termbase
@@ -60,8 +58,7 @@ class Deviation:
 def deviations(alignment: Alignment, embedder: Any = None) -> tuple[Deviation, ...]:
     """Return where one language has another wording for a term than elsewhere, in order, one a place."""
     base = termbase(alignment, embedder)
-    terms = [term for term in base.terms if not (_is_measure(term.english, "en") or _is_measure(term.chinese, "zh"))]
-    found = [each for term in terms for lang in _LANGS for each in _of(term, lang, base)]
+    found = [each for term in base.terms for lang in _LANGS for each in _of(term, lang, base)]
     found.sort(key=lambda each: (each.bead, _ORDER[each.how], not each.term.keys, -each.term.shared))
     kept: list[Deviation] = []
     for each in found:
@@ -72,18 +69,6 @@ def deviations(alignment: Alignment, embedder: Any = None) -> tuple[Deviation, .
 
 _LANGS: tuple[Lang, Lang] = ("en", "zh")
 _ORDER: dict[How, int] = {"known": 0, "near": 1, "like": 2, "other": 3}
-
-
-@cache
-def _measure(lang: Lang) -> re.Pattern[str]:
-    """Return the pattern of numbers, units and currencies alone, which are figures and no terms."""
-    words = [word for of, cell in read_rows("no_terms.tsv") if of == f"measure-{lang}" for word in cell.split(";")]
-    each = f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"
-    return re.compile(rf"{each}(?: {each})*" if lang == "en" else rf"{each}+")
-
-
-def _is_measure(wording: str, lang: Lang) -> bool:
-    return bool(_measure(lang).fullmatch(wording))
 
 
 def _same(one: Deviation, other: Deviation) -> bool:
@@ -110,7 +95,7 @@ def _of(term: Term, lang: Lang, base: Termbase) -> Iterator[Deviation]:
             have = _standing(term, lang, bead, base)
             if any(variant.start < place.end and place.start < variant.end for place in have):
                 continue
-            if _is_measure(variant.text, lang):
+            if is_measure(variant.text, lang):
                 continue
             if _is_general(how, variant, term, lang, places, base):
                 continue

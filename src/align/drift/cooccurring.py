@@ -7,6 +7,7 @@ Collocations for Bilingual Lexicons", Computational Linguistics 22, 1996).
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-__all__ = ["Place", "Rendered", "Text", "expressions", "grammar", "rendered_pairs", "singular_of"]
+__all__ = ["Place", "Rendered", "Text", "expressions", "grammar", "is_measure", "rendered_pairs", "singular_of"]
 
 _LONGEST = 4
 _MOST_CHARACTERS = 10
@@ -46,6 +47,22 @@ _INNER = frozenset({"of", "and", "for"})
 def grammar(lang: Lang) -> frozenset[str]:
     """Return the words with which no term begins or ends."""
     return frozenset(word for of, words in read_rows("no_terms.tsv") if of == lang for word in words.split(";"))
+
+
+@cache
+def _measures(lang: Lang) -> re.Pattern[str]:
+    words = [word for of, cell in read_rows("no_terms.tsv") if of == f"measure-{lang}" for word in cell.split(";")]
+    each = f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"
+    return re.compile(rf"{each}(?: {each})*" if lang == "en" else rf"{each}+")
+
+
+def is_measure(wording: str, lang: Lang) -> bool:
+    """Whether an expression is numbers, units and currencies alone, which are figures and no terms.
+
+    >>> is_measure("million dollar", "en"), is_measure("万美元", "zh"), is_measure("dollar account", "en")
+    (True, True, False)
+    """
+    return _measures(lang).fullmatch(wording) is not None
 
 
 @cache

@@ -79,8 +79,7 @@ def _is_missed(term: Term, lang: Lang, bead: int) -> bool:
     theirs = term.places("en" if lang == "zh" else "zh")
     if bead in theirs or not term.strong or term.acronym:
         return False
-    others = len(term.places(lang)) - 1
-    return others >= _LEAST and term.shared >= _STEADY * others
+    return len(term.places(lang)) > _LEAST and term.steady(lang, bead, _STEADY)
 
 
 def _spot(base: Termbase, lang: Lang, bead: int, side: Side, place: Place) -> Spot:

@@ -6,6 +6,8 @@ import re
 
 from align.lexicon.coverage import Stretch
 from align.normalising.folding import is_han
+from align.normalising.shortnames import is_known, spelled_out
+from align.normalising.symbols import acronym_key
 
 __all__ = ["ACRONYM", "full_names", "spells_out"]
 
@@ -13,6 +15,8 @@ ACRONYM = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?![A-Za-z])")
 _IN_BRACKETS = re.compile(r"\s*[（(]([A-Z][A-Za-z-]*[A-Z][A-Za-z-]*)[）)]")
 _CAPITAL = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+")
 _CHARACTERS, _CAPITALS = 4, 2
+_AROUND = 12
+"""Characters on either side of a stretch within which the name of an acronym may go on."""
 _OPENED = re.compile("[（(]")
 _PARTED = re.compile("[，、；：,;:]")
 
@@ -47,9 +51,20 @@ def spells_out(text: str, spot: tuple[int, int], other: str) -> bool:
     True
     """
     name = text[slice(*spot)]
-    if _PARTED.search(name) or _OPENED.search(name) or not set(ACRONYM.findall(other)) - set(ACRONYM.findall(text)):
+    lacking = set(ACRONYM.findall(other)) - set(ACRONYM.findall(text))
+    if _PARTED.search(name) or _OPENED.search(name) or not any(_may_be(each, text, spot) for each in lacking):
         return False
     return sum(map(is_han, name)) >= _CHARACTERS or len(_CAPITAL.findall(name)) >= _CAPITALS
+
+
+def _may_be(acronym: str, text: str, spot: tuple[int, int]) -> bool:
+    """Whether a stretch may be the name of an acronym: one with an established name is that name and no other."""
+    key = acronym_key(acronym)
+    if not is_known(key):
+        return True
+    start, end = max(spot[0] - _AROUND, 0), spot[1] + _AROUND
+    beside = spelled_out(key, text[start : spot[0]]) or spelled_out(key, text[spot[1] : end])
+    return spelled_out(key, text[start:end]) and not beside
 
 
 def _abbreviates(acronym: str, name: str) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from align.drift.sides import Side
 from align.model.document import Lang
 from align.normalising.figures import Key, Mention
+from align.normalising.numerals import roman_numeral
 
 __all__ = ["given_otherwise", "relative_references", "said_otherwise", "within_range"]
 
@@ -155,20 +156,7 @@ def _is_roman(value: Key, text: str) -> bool:
     """Whether a text has a small number as a Roman numeral by itself: the XXXIII Olympiad."""
     if not isinstance(value, int) or not 1 < value < _ROMAN_END:
         return False
-    return bool(re.search(rf"(?<![A-Za-z.]){_roman(value)}(?![A-Za-z.]\w|[A-Za-z])", text))
-
-
-def _roman(value: int) -> str:
-    """Return a number under ninety as a Roman numeral.
-
-    >>> _roman(33), _roman(49)
-    ('XXXIII', 'XLIX')
-    """
-    tens, ones = divmod(value, 10)
-    return ("L" if tens > 4 else "XL" if tens == 4 else "") + "X" * (tens % 5 if tens != 4 else 0) + _ONES[ones]
-
-
-_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+    return bool(re.search(rf"(?<![A-Za-z.]){roman_numeral(value).upper()}(?![A-Za-z.]\w|[A-Za-z])", text))
 
 
 def _shared_out(share: Fraction, text: str) -> bool:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from align.drift.context import DriftContext
-from align.drift.cooccurring import Place, Rendered, Text, expressions, rendered_pairs
+from align.drift.cooccurring import Place, Rendered, Text, expressions, is_measure, rendered_pairs
 from align.drift.keyterms import Mention, keys_of, mentions
 from align.drift.sides import Pair, Side, compared
 from align.drift.wording import support
@@ -141,6 +141,7 @@ def termbase(alignment: Alignment, embedder: Any = None) -> Termbase:
     found = expressions(english)
     found |= dict(_defined_apart(found, pairs, english))
     learnt = _mutual(rendered_pairs(found, expressions(chinese)))
+    learnt = [pair for pair in learnt if not (is_measure(pair.english, "en") or is_measure(pair.chinese, "zh"))]
     terms = [_term(pair, found[pair.english], english, chinese) for pair in learnt]
     known: dict[Lang, tuple[tuple[Mention, ...], ...]] = {
         "en": tuple(tuple(mentions(text)) for text in english),

@@ -137,15 +137,10 @@ def _near_english(term: Term, text: Text) -> Iterator[Variant]:
             yield Variant(name, stretch[0].start, stretch[-1].end, stretch[differ[0]].text)
 
 
-def _is_cut(text: Text, word: Token) -> bool:
-    """Whether a word is a part of a longer one: well-known marks are no known marks."""
-    return bool(_BEFORE.search(text.folded[max(word.start - 2, 0) : word.start]) or _AFTER.match(text.folded, word.end))
-
-
 def _competes(text: Text, word: Token, wanted: str, term: Term) -> bool:
     """Whether a word may stand in place of another: none of grammar, form of the same, adverb, part of one or name."""
     if (
-        _is_cut(text, word)
+        is_part(word.start, word.end, text)
         or {word.text, wanted} & grammar("en")
         or word.text.endswith("ly")
         or stem(word.text) == stem(wanted)

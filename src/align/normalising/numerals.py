@@ -21,6 +21,7 @@ __all__ = [
     "chinese_value",
     "exact",
     "find_words",
+    "roman_numeral",
     "roman_value",
     "scale_value",
 ]
@@ -307,3 +308,24 @@ def _denominator(name: str, numerator: int) -> int | None:
     if divisor is None or divisor < 3 or (numerator > 1 and not name.endswith("s")):
         return None
     return divisor
+
+
+_ROMAN_PARTS = (
+    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc")),
+    *((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
+)
+
+
+def roman_numeral(value: int) -> str:
+    """Return a value from 1 in small Roman numerals; beyond 3,999 the m is repeated, as Word does.
+
+    >>> roman_numeral(33), roman_numeral(49), roman_numeral(4001)
+    ('xxxiii', 'xlix', 'mmmmi')
+    """
+    if value < 1:
+        raise ValueError(value)
+    found = ""
+    for worth, letters in _ROMAN_PARTS:
+        count, value = divmod(value, worth)
+        found += letters * count
+    return found

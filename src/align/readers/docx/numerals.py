@@ -4,23 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from align.normalising.numerals import roman_numeral
+
 __all__ = ["KNOWN", "in_format", "name_of_code"]
 
-_ROMAN = (
-    (1000, "m"),
-    (900, "cm"),
-    (500, "d"),
-    (400, "cd"),
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-)
 _DIGITS = "〇一二三四五六七八九"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
@@ -37,11 +24,7 @@ def _roman(n: int) -> str:
     """Small roman numerals; Word repeats the m beyond 3,999, and gives up at 32,767."""
     if not 0 < n <= 32767:
         return str(n)
-    parts = []
-    for worth, letters in _ROMAN:
-        parts.append(letters * (n // worth))
-        n %= worth
-    return "".join(parts)
+    return roman_numeral(n)
 
 
 def _letters(n: int) -> str:

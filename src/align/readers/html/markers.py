@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from align.normalising.numerals import roman_numeral
+
 __all__ = ["BULLETS", "LIST_STYLES", "STYLE_OF_TYPE", "marker"]
 
 STYLE_OF_TYPE = {
@@ -26,10 +28,6 @@ _LETTERS = {
 }
 _LETTERS |= {"lower-latin": _LETTERS["lower-alpha"], "upper-latin": _LETTERS["upper-alpha"]}
 _CYCLES = {"cjk-heavenly-stem": "甲乙丙丁戊己庚辛壬癸", "cjk-earthly-branch": "子丑寅卯辰巳午未申酉戌亥"}
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
-    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 _CHINESE = {
     "simp-chinese-informal": ("零一二三四五六七八九", "十百千", False),
     "trad-chinese-informal": ("零一二三四五六七八九", "十百千", False),
@@ -95,13 +93,7 @@ def _lettered(letters: str, value: int) -> str:
 
 def _roman(value: int) -> str:
     """Return a value from 1 to 3999 in lower-case Roman numerals."""
-    if not 1 <= value <= 3999:
-        return ""
-    found = ""
-    for worth, letters in _ROMAN:
-        count, value = divmod(value, worth)
-        found += letters * count
-    return found
+    return roman_numeral(value) if 1 <= value <= 3999 else ""
 
 
 def _chinese(value: int, digits: str, tens: str, formal: bool) -> str:
